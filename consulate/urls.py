@@ -1,0 +1,11 @@
+"""The site's addresses: the newsroom's pages and the admin."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("", include("newsroom.urls")),
+]
+handler404 = "newsroom.views.errors.not_found"
+handler500 = "newsroom.views.errors.server_error"
