@@ -16,24 +16,41 @@ OFFICE = {
     "kind": "diplomatic",
     "place": "Астрахань",
 }
+# How texts call it when they mean it.
+OFFICE_ALIASES = (
+    "Генеральное консульство",
+    "Генеральное консульство Казахстана",
+    "Генеральное консульство Казахстана в Астрахани",
+    "Генеральное консульство Республики Казахстан",
+    "Генеральное консульство Республики Казахстан в Астрахани",
+    "Генеральное консульство Республики Казахстан в городе Астрахани",
+    "Генеральное консульство РК в Астрахани",
+    "Генконсульство",
+    "Бас консулдық",
+    "ҚР Бас консулдығы",
+    "Қазақстан Республикасының Бас консулдығы",
+    "Қазақстан Республикасының Астрахань қаласындағы Бас консулдығы",
+    "Consulate General",
+    "Consulate General of Kazakhstan",
+    "Consulate General of Kazakhstan in Astrakhan",
+    "Consulate General of the Republic of Kazakhstan",
+    "Consulate General of the Republic of Kazakhstan in Astrakhan",
+)
 
 
-def after_migrate(*, using: str, apps: Any, **_kwargs: Any) -> None:
+def after_migrate(*, using: str, **_kwargs: Any) -> None:
     """Wired to post_migrate in apps.py; doing it again changes nothing that staff have changed."""
-    from .models import Organization, guards
-    from .publishing.permissions import ROLES, make_groups
+    from .models import Alias, Organization, guards
+    from .publishing.permissions import IMPORTER, ROLES, make_groups
 
-    try:
-        apps.get_model("newsroom", "AuditEntry")
-    except LookupError:  # migrated back beyond the first migration: nothing to set up
-        return
-    guards.install(connections[using])
+    if not guards.install(connections[using]):
+        return  # migrated back beyond the first migration: there is nothing to set up
     make_groups(ROLES, using=using)
     get_user_model().objects.db_manager(using).get_or_create(
         username=IMPORTER, defaults={"first_name": "Import", "is_active": False, "password": "!"}
     )
     if not Organization.objects.using(using).filter(is_home=True).exists():
-        Organization(is_home=True, confirmed=True, **OFFICE).save(using=using)
-
-
-IMPORTER = "importer"
+        office = Organization(is_home=True, confirmed=True, **OFFICE)
+        office.save(using=using)
+        for form in OFFICE_ALIASES:
+            Alias.objects.using(using).create(key=form, organization=office)

@@ -1,17 +1,24 @@
 """What every test stands on."""
 
+import shutil
+import tempfile
 from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import connection, connections
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     # Hashed names need collectstatic; one test of its own does that, the others need not.
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }
+    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+        # In a file, as in production: SQLite's shared memory has other locks and no WAL.
+        folder = tempfile.mkdtemp(prefix="newsroom-test-")
+        config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+        connections.settings["default"]["TEST"]["NAME"] = f"{folder}/test.sqlite3"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 

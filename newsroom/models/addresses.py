@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import IntegrityError, models, transaction
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from .base import Language
@@ -21,6 +22,16 @@ def one_target(*names: str) -> Q:
 
 
 class AddressQuerySet(models.QuerySet):
+    def entity(self, kind: str, slug: str) -> models.QuerySet:
+        """The key of the person or other entity that a slug, old or new, leads to, for `pk__in`.
+
+        Followed through a merger, and through one more where what it was merged into was merged too.
+        """
+        key: Any = models.F(f"{kind}_id")
+        if kind in ("person", "organization"):
+            key = Coalesce(f"{kind}__merged_into__merged_into_id", f"{kind}__merged_into_id", f"{kind}_id")
+        return self.filter(kind=kind, language="", slug=slug).values_list(key, flat=True)
+
     def claim(self, target: models.Model, wanted: str, *, language: str = "") -> str:
         """Reserve a free slug for target and return it: `wanted` as it is, or with -2, -3 …
 

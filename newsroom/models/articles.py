@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -69,6 +69,8 @@ class Story(models.Model):
         abstract = True
 
 
+# Where a text stands on the desk: verbs and the counting of versions write these, no form does.
+DESK_COLUMNS = ("version", "state", "submitted_by_id", "submitted_version")
 # What an edition takes from the desk's copy as it is.
 STORY_FIELDS = tuple(field.name for field in Story._meta.fields)
 
@@ -76,6 +78,12 @@ STORY_FIELDS = tuple(field.name for field in Story._meta.fields)
 class ArticleQuerySet(FindableQuerySet):
     def translations_of(self, article: "Article") -> "ArticleQuerySet":
         return self.filter(translation_key=article.translation_key).exclude(pk=article.pk)
+
+    def on_desk_as(self, state: str) -> "ArticleQuerySet":
+        return self.filter(state=state)
+
+    def out_of_trash(self) -> "ArticleQuerySet":
+        return self.exclude(state=Article.State.TRASHED)
 
 
 class Article(Story, Findable):
@@ -167,9 +175,15 @@ class Article(Story, Findable):
         if self._state.adding or self.pk is None:
             super().save(*args, **kwargs)
             return
-        with transaction.atomic():
-            self.advance_version()
-            super().save(*args, **kwargs)
+        desk = {name: getattr(self, name) for name in DESK_COLUMNS}
+        try:
+            with transaction.atomic():
+                self.advance_version()
+                super().save(*args, **kwargs)
+        except Exception:
+            for name, value in desk.items():  # nothing was written: the instance says so too
+                setattr(self, name, value)
+            raise
 
     def searched_words(self) -> list[str]:
         return [self.title, self.summary, self.source_name, self.place]
@@ -178,13 +192,22 @@ class Article(Story, Findable):
         return self.title
 
     def advance_version(self) -> None:
-        """Take the next version by one conditional UPDATE, which also locks the row until commit."""
-        mine = type(self)._base_manager.filter(pk=self.pk, version=self.version)
-        draft = self.State.DRAFT if self.state == self.State.IN_REVIEW else self.state
-        if not mine.update(version=F("version") + 1, state=draft):
-            raise StaleVersion(self, type(self)._base_manager.get(pk=self.pk))
-        self.version += 1
-        self.state = draft
+        """Take the next version by one conditional UPDATE, which also locks the row until commit.
+
+        Where the text stands on the desk is the verbs' to say: a save that began before one of them
+        takes it from the row, and takes back only the submission.
+        """
+        rows = type(self)._base_manager.filter(pk=self.pk)
+        taken = rows.filter(version=self.version).update(
+            version=F("version") + 1,
+            state=Case(When(state=self.State.IN_REVIEW, then=Value(self.State.DRAFT)), default=F("state")),
+            submitted_by=None,
+            submitted_version=None,
+        )
+        if not taken:
+            raise StaleVersion(self, rows.get())
+        for name, value in rows.values(*DESK_COLUMNS).get().items():
+            setattr(self, name, value)
 
     @property
     def plain_text(self) -> str:

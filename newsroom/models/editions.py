@@ -1,6 +1,6 @@
 """Editions: what readers see, from when until when. The only text that public code may read."""
 
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -9,6 +9,7 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .addresses import Address
 from .articles import Article, PersonLink, Story
 from .base import fold
 from .entities import Organization
@@ -35,6 +36,11 @@ class EditionQuerySet(models.QuerySet):
     def coming(self, at: datetime) -> "EditionQuerySet":
         """Scheduled: not yet seen by anybody."""
         return self.filter(live_from__gt=at)
+
+    def at_address(self, language: str, slug: str) -> "EditionQuerySet":
+        """All editions, whatever their slugs, of the article that the address leads to."""
+        there = Address.objects.filter(kind=Address.Kind.ARTICLE, language=language, slug=slug)
+        return self.filter(article__in=there.values("article"))
 
     def in_language(self, language: str) -> "EditionQuerySet":
         return self.filter(language=language)
@@ -63,6 +69,35 @@ class EditionQuerySet(models.QuerySet):
         name = thing._meta.model_name
         return self.filter(Exists(link.objects.filter(edition=OuterRef("pk"), **{name: thing})))
 
+    def dated_from(self, day: date) -> "EditionQuerySet":
+        """Editions dated on this day of the office's clock, or later."""
+        return self.filter(dated__gte=_midnight(day))
+
+    def dated_to(self, day: date) -> "EditionQuerySet":
+        """Editions dated on this day of the office's clock, or earlier."""
+        return self.filter(dated__lt=_midnight(day + timedelta(days=1)))
+
+    def translations_of(self, edition: "Edition") -> "EditionQuerySet":
+        return self.filter(translation_key=edition.translation_key).exclude(language=edition.language)
+
+    def next_to(self, edition: "Edition") -> "EditionQuerySet":
+        """The one dated next after this edition, as a queryset of one at most."""
+        later = self.in_language(edition.language).filter(dated__gte=edition.dated)
+        return later.exclude(dated=edition.dated, pk__lte=edition.pk).order_by("dated", "pk")[:1]
+
+    def previous_to(self, edition: "Edition") -> "EditionQuerySet":
+        """The one dated next before this edition, as a queryset of one at most."""
+        earlier = self.in_language(edition.language).filter(dated__lte=edition.dated)
+        return earlier.exclude(dated=edition.dated, pk__gte=edition.pk).newest()[:1]
+
+    def by_language(self) -> dict[str, int]:
+        """How many there are in each language that has any."""
+        return dict(self.order_by().values_list("language").annotate(models.Count("pk")))
+
+    def genres(self) -> set[str]:
+        """The genres that any of these is of."""
+        return set(self.order_by().values_list("genre", flat=True).distinct())
+
     def for_list(self) -> "EditionQuerySet":
         """A list row's joins: topics only; the texts stay in their own table."""
         return self.prefetch_related(Prefetch("topic_links", EditionTopic.objects.select_related("topic")))
@@ -75,6 +110,10 @@ class EditionQuerySet(models.QuerySet):
             Prefetch("event_links", EditionEvent.objects.select_related("event")),
             Prefetch("topic_links", EditionTopic.objects.select_related("topic")),
         )
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min), timezone.get_default_timezone())
 
 
 class Edition(Story):

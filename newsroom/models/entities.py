@@ -1,10 +1,11 @@
 """Persons, the positions they held, organizations, and the names that lead to them."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Prefetch, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from .addresses import Addressed, one_target
@@ -13,6 +14,15 @@ from .base import Findable, FindableQuerySet, Language, Printed, Timestamped, fo
 
 def joined(*parts: str) -> str:
     return " ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPosition:
+    """A position as texts print it, and when the first and the last of them are dated."""
+
+    title: Printed
+    first: datetime
+    last: datetime
 
 
 class PersonQuerySet(FindableQuerySet):
@@ -24,6 +34,27 @@ class PersonQuerySet(FindableQuerySet):
         return self.filter(
             Q(in_office=True) | Q(Exists(told_of), has_page=True, confirmed=True), merged_into=None
         )
+
+    def with_printed_position(self, at: datetime, language: str) -> "PersonQuerySet":
+        """Each with `printed_position`, the one in the newest live text of that language (or None)."""
+        from .editions import Edition, EditionPerson
+
+        printed = EditionPerson.objects.filter(
+            person=OuterRef("pk"), edition__in=Edition.objects.live(at).in_language(language)
+        ).exclude(position="")
+        newest = printed.order_by("-edition__dated", "-edition").values("position")[:1]
+        return self.annotate(printed_position=Subquery(newest))
+
+    def named_with(self, organization: "Organization", at: datetime) -> "PersonQuerySet":
+        """Those named in live texts that tell of the organization, each with `pieces`, most first.
+
+        A piece in three languages counts once.
+        """
+        from .editions import Edition
+
+        told = Edition.objects.live(at).telling_of(organization)
+        pieces = Count("editions__translation_key", distinct=True)
+        return self.filter(editions__in=told).annotate(pieces=pieces).order_by("-pieces", "sort_key", "pk")
 
 
 class Person(Addressed, Findable):
@@ -80,6 +111,25 @@ class Person(Addressed, Findable):
 
     def name(self, language: str | None = None) -> Printed:
         return localised(self, "name", language)
+
+    def listed_name(self, language: str | None = None) -> Printed:
+        """The name as alphabetic lists print it: in Russian, the family name first."""
+        printed = self.name(language)
+        return Printed(str(self), printed.language) if printed.language == Language.RU else printed
+
+    def printed_positions(self, at: datetime) -> "list[PrintedPosition]":
+        """The positions that live texts give, each with its first and last date, latest first."""
+        from .editions import Edition, EditionPerson
+
+        links = EditionPerson.objects.filter(person=self, edition__in=Edition.objects.live(at))
+        rows = (
+            links.exclude(position="")
+            .order_by()
+            .values_list("position", "edition__language")
+            .annotate(first=Min("edition__dated"), last=Max("edition__dated"))
+            .order_by("-last", "position")
+        )
+        return [PrintedPosition(Printed(text, language), first, last) for text, language, first, last in rows]
 
     def biography(self, language: str | None = None) -> Printed:
         return localised(self, "biography", language)
@@ -218,6 +268,16 @@ class Organization(Addressed, Findable):
         return address_of(self)
 
 
+class PositionQuerySet(models.QuerySet):
+    def public(self, at: datetime) -> "PositionQuerySet":
+        """Confirmed positions of public persons; `organization` is None where it is not public itself."""
+        return (
+            self.filter(confirmed=True, person__in=Person.objects.public(at))
+            .select_related("person")
+            .prefetch_related(Prefetch("organization", Organization.objects.public(at)))
+        )
+
+
 class Position(Timestamped):
     """An office that a person held, vouched for by staff; an import never writes one."""
 
@@ -236,6 +296,8 @@ class Position(Timestamped):
     since = models.DateField(_("since"), null=True, blank=True)
     until = models.DateField(_("until"), null=True, blank=True)
     confirmed = models.BooleanField(_("confirmed"), default=False)
+
+    objects = PositionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("position")

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 from .addresses import Addressed, one_target
@@ -39,6 +39,17 @@ class EventQuerySet(FindableQuerySet):
 
     def past(self, at: datetime) -> "EventQuerySet":
         return self.filter(Q(ends__lt=_day(at)) | Q(ends=None, starts__lt=_day(at)))
+
+    def taken_place(self, at: datetime) -> "EventQuerySet":
+        """Begun by now, and neither called off nor put off."""
+        return self.filter(starts__lte=at).exclude(state__in=(Event.State.CANCELLED, Event.State.POSTPONED))
+
+    def with_part_of(self, organization: Organization) -> "EventQuerySet":
+        """Events that the organization attended itself or by somebody on its behalf."""
+        part = Participation.objects.filter(
+            Q(organization=organization) | Q(on_behalf_of=organization), event=OuterRef("pk"), attended=True
+        )
+        return self.filter(Exists(part))
 
 
 def _day(at: datetime) -> datetime:
@@ -145,6 +156,41 @@ class Event(Addressed, Findable):
         return address_of(self)
 
 
+class ParticipationQuerySet(models.QuerySet):
+    def public(self, at: datetime) -> "ParticipationQuerySet":
+        """Of those who attended, persons and organizations that readers may know of.
+
+        On whose behalf is None where that is not public itself.
+        """
+        organizations = Organization.objects.public(at)
+        return (
+            self.filter(attended=True)
+            .filter(Q(person__in=Person.objects.public(at)) | Q(organization__in=organizations))
+            .select_related("person", "organization")
+            .prefetch_related(Prefetch("on_behalf_of", organizations))
+        )
+
+    def met_by(self, person: Person, at: datetime) -> "ParticipationQuerySet":
+        """Persons on another side of a public event that has taken place, where both attended.
+
+        Latest first; `event` and `person` are joined.
+        """
+        own = Participation.objects.filter(
+            event=OuterRef("event"), person=person, attended=True, side__isnull=False
+        )
+        return (
+            self.filter(
+                Exists(own.exclude(side=OuterRef("side"))),
+                event__in=Event.objects.public(at).taken_place(at),
+                person__in=Person.objects.public(at),
+                attended=True,
+                side__isnull=False,
+            )
+            .select_related("event", "person")
+            .order_by("-event__starts", "-event", "side", "order", "pk")
+        )
+
+
 class Participation(Timestamped):
     """Someone at an event. Two met where both attended the same event on different sides."""
 
@@ -189,6 +235,8 @@ class Participation(Timestamped):
     )
     attended = models.BooleanField(_("attended"), default=True)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    objects = ParticipationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("participation")

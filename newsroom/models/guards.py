@@ -54,14 +54,15 @@ POSTGRESQL = f"""
 """
 
 
-def install(connection: BaseDatabaseWrapper) -> None:
-    """Install the guards where their tables are."""
+def install(connection: BaseDatabaseWrapper) -> bool:
+    """Install the guards where their tables are; tell whether they are."""
     with connection.cursor() as cursor:
         tables = set(connection.introspection.table_names(cursor))
         if not {EDITION, AUDIT} <= tables:
-            return
+            return False
         if connection.vendor == "postgresql":
             cursor.execute(POSTGRESQL)
         else:
             for statement in SQLITE.values():
                 cursor.execute(statement)
+    return True

@@ -21,7 +21,8 @@ class AppendOnlyQuerySet(models.QuerySet):
     def delete(self) -> tuple[int, dict[str, int]]:
         raise Immutable(f"{self.model.__name__} rows are never deleted.")
 
-    bulk_update = update  # type: ignore[assignment]
+    def bulk_update(self, *args: Any, **kwargs: Any) -> int:
+        return self.update()
 
 
 class AppendOnly(models.Model):

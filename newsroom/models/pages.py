@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 
 from .articles import Genre
 from .base import Language
+from .text import plain
 
 if TYPE_CHECKING:
     from .articles import Article
@@ -77,6 +78,12 @@ class Page:
     updated_at: datetime | None = None
     notes: tuple[NoteShown, ...] = ()
     is_preview: bool = False
+
+    @property
+    def lead(self) -> str:
+        """The summary; nothing where the text begins with the very same words, as after an import."""
+        opening = " ".join(plain(self.body).split())
+        return "" if opening.startswith(" ".join(self.summary.rstrip("…").split())) else self.summary
 
     @classmethod
     def of_edition(cls, edition: "Edition") -> "Page":

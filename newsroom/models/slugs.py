@@ -1,5 +1,7 @@
 """Titles to addresses, by our own table: generic slugifiers drop Ә and Һ and read Қ as К."""
 
+import unicodedata
+
 from django.utils.text import slugify
 
 SLUG_LENGTH = 80
@@ -13,7 +15,9 @@ _LATIN = {
     "ь": "", "э": "e", "ю": "yu", "я": "ya",
     "ә": "a", "ғ": "gh", "қ": "q", "ң": "ng", "ө": "o", "ұ": "u", "ү": "u", "һ": "h", "і": "i",
 }  # fmt: skip
-_TABLE = str.maketrans(_LATIN)
+# Signs that stand between words without a space: «21–22 мая», «Л.Э. Ким».
+_GAPS = dict.fromkeys("–—−/.,:;·\u2010\u2011", " ")
+_TABLE = str.maketrans(_LATIN | _GAPS)
 
 
 def slug_from(text: str) -> str:
@@ -21,7 +25,8 @@ def slug_from(text: str) -> str:
 
     Empty if the text has no letter or digit that the table or Django's slugify knows.
     """
-    slug = slugify(text.casefold().translate(_TABLE))
+    # Composed first: й typed as и and a breve is the same letter.
+    slug = slugify(unicodedata.normalize("NFC", text).casefold().translate(_TABLE))
     if len(slug) <= SLUG_LENGTH:
         return slug
     cut = slug[: SLUG_LENGTH + 1]

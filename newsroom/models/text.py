@@ -19,7 +19,9 @@ ATTRIBUTES = {
     "td": {"colspan", "rowspan"},
 }
 SCHEMES = {"http", "https", "mailto", "tel"}
-_BLOCK_END = re.compile(r"</(?:p|h2|h3|li|blockquote|tr|td|th)>|<br\s*/?>|<hr\s*/?>", re.IGNORECASE)
+_BLOCK_EDGE = re.compile(
+    r"</?(?:p|h2|h3|ul|ol|li|blockquote|table|tr|td|th)(?:\s[^>]*)?>|<br\s*/?>|<hr\s*/?>", re.IGNORECASE
+)
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[»”\"]?\s+(?=[«“\"(]?[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ0-9])")
 # What ends with a full stop inside a sentence: initials, «г.», «им.», «т. д.», «ул.» …
 _ABBREVIATION = re.compile(
@@ -41,7 +43,7 @@ def sanitise(body: str) -> str:
 
 def plain(body: str) -> str:
     """Return the words of a sanitised body, a block a line."""
-    broken = _BLOCK_END.sub("\n", body)
+    broken = _BLOCK_EDGE.sub("\n", " ".join(body.split()))
     words = html.unescape(nh3.clean(broken, tags=set()))
     lines = (" ".join(line.split()) for line in words.splitlines())
     return "\n".join(line for line in lines if line)

@@ -11,12 +11,14 @@ from .base import Findable, FindableQuerySet, Printed, localised
 
 
 class TopicQuerySet(FindableQuerySet):
-    def public(self, at: datetime) -> "TopicQuerySet":
-        """Topics that a live edition stands under."""
+    def public(self, at: datetime, language: str | None = None) -> "TopicQuerySet":
+        """Topics that a live edition stands under, in any language if None."""
         from .editions import Edition, EditionTopic
 
-        live = EditionTopic.objects.filter(topic=OuterRef("pk"), edition__in=Edition.objects.live(at))
-        return self.filter(Exists(live))
+        live = Edition.objects.live(at)
+        if language is not None:
+            live = live.in_language(language)
+        return self.filter(Exists(EditionTopic.objects.filter(topic=OuterRef("pk"), edition__in=live)))
 
 
 class Topic(Addressed, Findable):

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from newsroom.models import Address, Approval, Article, AuditEntry, Edition, Event
+from newsroom.models.editions import WasLive
 
 from .editions import copy_to_desk, write_edition
 from .permissions import Refused, is_importer, require
@@ -48,6 +49,16 @@ def set_desk(article: Article, state: str, *, by: Any = None) -> None:
         submitted_by=article.submitted_by,
         submitted_version=article.submitted_version,
         updated_at=timezone.now(),
+    )
+
+
+def want(article: Article, live_from: datetime, expires_at: datetime) -> None:
+    """Note on the desk's copy the end that was chosen; a start wished for earlier gives way to it."""
+    article.wanted_live_until = expires_at
+    if article.wanted_live_from is not None and article.wanted_live_from >= expires_at:
+        article.wanted_live_from = live_from if live_from < expires_at else None
+    Article.objects.filter(pk=article.pk).update(
+        wanted_live_from=article.wanted_live_from, wanted_live_until=expires_at
     )
 
 
@@ -96,13 +107,13 @@ def publish(
     now = now or timezone.now()
     article = lock(article)
     check_version(article, version)
+    reason = reason.strip()
     alone = bool(reason) or is_importer(by)
     require(by, "publish_alone" if alone else "publish", article, now)
     last = article.editions.order_by("live_from").last()
     live_from = at if at is not None and is_importer(by) and last is None else max(at or now, now)
     if expires_at is not None:
-        article.wanted_live_until = expires_at
-        Article.objects.filter(pk=article.pk).update(wanted_live_until=expires_at)
+        want(article, live_from, expires_at)
     submitted_by = article.submitted_by
     edition = replace_edition(
         article,
@@ -183,7 +194,8 @@ def replace_edition(
     if last is not None and last.is_live(live_from):
         last.live_until = live_from
         last.save(update_fields=["live_until"])
-    slug = last.slug if last else Address.objects.claim(article, article.title, language=article.language)
+    # Its own slug is given back to it; a text whose language was changed gets one in that language.
+    slug = Address.objects.claim(article, last.slug if last else article.title, language=article.language)
     return write_edition(
         article,
         number=last.number + 1 if last else 1,
@@ -201,7 +213,10 @@ def drop_future(article: Article, now: datetime) -> Edition | None:
     if future is None:
         return None
     before = article.editions.filter(live_until=future.live_from, withdrawn_at=None).first()
-    future.delete()
+    try:
+        future.delete()
+    except WasLive:
+        raise Refused(_("It has gone live this very moment. Look at the article again.")) from None
     if before is not None:
         before.live_until = before.expires_at
         before.save(update_fields=["live_until"])

@@ -1,0 +1,193 @@
+"""Who stands where in a Russian sentence: people by name or by office alone, and organizations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from .declension import decline
+from .lexicon import has_any_lemma
+from .mentions import Mention
+from .organizations import OrganizationMention
+from .persons import Person
+from .phrases import adjective, inflected_word, nominative
+from .positions import Office
+from .tokens import Reading
+
+_HEADS_OF_REGION = frozenset({"губернатор", "аким", "глава"})
+_REGIONS = frozenset({"регион", "область", "край", "республика"})
+_JOINS = frozenset({",", "и", "а", "также", "–", "—", "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person or organization (index into the text's) printed at tokens [first, stop) in `case`."""
+
+    first: int
+    stop: int
+    case: str
+    person: int | None
+    organization: int | None
+    office: Office | None = None
+    on_behalf_of: int | None = None
+
+    @property
+    def who(self) -> tuple[int | None, int | None]:
+        return self.person, self.organization
+
+
+@dataclass(slots=True)
+class Scene:
+    """Everything about a Russian text that finding its events needs."""
+
+    reading: Reading
+    mentions: Sequence[Mention]
+    people: Sequence[Person]
+    offices: Sequence[Office]
+    places: Sequence[OrganizationMention]
+    place_of: Mapping[int, int]  # index of an OrganizationMention -> index of the OrganizationFound
+    actors: list[Actor] = field(default_factory=list)
+
+    def between(self, low: int, high: int) -> list[Actor]:
+        """The actors that lie wholly in tokens [low, high)."""
+        return [actor for actor in self.actors if low <= actor.first and actor.stop <= high]
+
+    def joined(self, actor: Actor, high: int) -> list[Actor]:
+        """`actor` and those listed with it: only «,» and «и» between, all before token `high`."""
+        found = [actor]
+        for following in self.actors:
+            if following.first < found[-1].stop or following.stop > high:
+                continue
+            gap = self.reading.tokens[found[-1].stop : following.first]
+            if not gap or any(token.lower not in _JOINS for token in gap):
+                break
+            if following.case and actor.case and following.case != actor.case:
+                break
+            found.append(following)
+        return found
+
+
+def set_scene(
+    reading: Reading,
+    mentions: Sequence[Mention],
+    people: Sequence[Person],
+    offices: Sequence[Office],
+    places: Sequence[OrganizationMention],
+    place_of: Mapping[int, int],
+) -> Scene:
+    """The scene with its actors in the text's order, none inside another."""
+    scene = Scene(reading, mentions, people, offices, places, place_of)
+    owner = {number: index for index, person in enumerate(people) for number in person.mentions}
+    found: list[Actor] = []
+    for number, mention in enumerate(mentions):
+        own = [office for office in offices if office.mention == number]
+        before = [
+            office
+            for office in own
+            if office.first < mention.first
+            and not any(office.stop <= m.first < mention.first for m in mentions)
+        ]
+        first = min([office.first for office in before] + [mention.first])
+        stop = max([office.stop for office in own] + [mention.stop])
+        office = next(iter(before or own), None)
+        person = owner[number]
+        found.append(
+            Actor(
+                first,
+                stop,
+                people[person].cases.get(number, ""),
+                person,
+                None,
+                office,
+                _represents(scene, office),
+            )
+        )
+    for office in offices:
+        if office.mention is None and office.number != "plur":
+            holder = _by_office(office, people)
+            if holder is not None:
+                found.append(
+                    Actor(
+                        office.first,
+                        office.stop,
+                        office.case,
+                        holder,
+                        None,
+                        office,
+                        _represents(scene, office),
+                    )
+                )
+    for number, place in enumerate(places):
+        case = reading.tokens[place.at if place.at >= 0 else place.first].case
+        found.append(Actor(place.first, place.stop, case, None, place_of[number]))
+    found.sort(key=lambda actor: (actor.first, -actor.stop))
+    for actor in found:
+        if not scene.actors or actor.first >= scene.actors[-1].stop:
+            scene.actors.append(actor)
+    return scene
+
+
+def _represents(scene: Scene, office: Office | None) -> int | None:
+    if office is None:
+        return None
+    for number, place in enumerate(scene.places):
+        if office.head < place.first and place.stop <= office.stop:
+            return scene.place_of[number]
+    return None
+
+
+def _by_office(office: Office, people: Sequence[Person]) -> int | None:
+    """Whose office this is, printed without a name: the one person of the text who holds it."""
+    title = office.title.lower()
+    exact, loose = [], []
+    for index, person in enumerate(people):
+        titles = [held.title.lower() for held in person.offices]
+        if any(held == title or held.startswith(title + " ") for held in titles):
+            exact.append(index)
+        words = title.split()
+        if len(words) == 2 and words[0] == "глава" and words[1][:5] in {r[:5] for r in _REGIONS}:
+            loose += [index] * any(held.lemma in _HEADS_OF_REGION for held in person.offices)
+    best = exact or loose
+    return best[0] if len(best) == 1 else None
+
+
+def said(scene: Scene, actor: Actor, case: str) -> str:
+    """The actor as words in a grammatical case: «губернатором Астраханской области И. Ю. Бабушкиным»."""
+    if actor.organization is not None:
+        place = next(p for n, p in enumerate(scene.places) if p.first == actor.first)
+        if place.at < 0:
+            return place.name
+        words = nominative(scene.reading, place.first, place.at, place.stop, case=case)
+        return words.replace('"', "").strip()
+    assert actor.person is not None
+    person = scene.people[actor.person]
+    name = " ".join(
+        decline(part, kind, person.gender, case)
+        for part, kind in (
+            (person.given, "given"),
+            (person.patronymic, "patronymic"),
+            (person.family, "family"),
+        )
+        if part
+    )
+    office = actor.office or (person.offices[0] if person.offices else None)
+    if office is None:
+        return name
+    return f"{office_said(scene.reading, office, case)} {name}"
+
+
+def office_said(reading: Reading, office: Office, case: str) -> str:
+    """The title in a grammatical case, in the letter case that `title_of` gave it."""
+    words = office.title.split()
+    count = office.head - office.first
+    adjectives = [word if word == "и" else adjective(word, "masc", case) for word in words[:count]]
+    noun = inflected_word(words[count], case)
+    return " ".join([*adjectives, noun, *words[count + 1 :]])
+
+
+def is_subject(scene: Scene, actor: Actor) -> bool:
+    """In the nominative, or of a form that does not show its case, and not after a preposition."""
+    if actor.case not in ("nomn", ""):
+        return False
+    before = scene.reading.tokens[actor.first - 1] if actor.first else None
+    return before is None or before.pos != "ADP" or has_any_lemma(before, frozenset({"также"}))

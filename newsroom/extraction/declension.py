@@ -1,0 +1,243 @@
+"""How names of people are declined in Russian: from a form back to the nominative, and the other way.
+
+A *reading* of a word form is (nominative, gender, case, weight). Weights only rank the readings of
+one word among each other; nothing else may be read into them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from .taggers import dictionary, given_names
+
+CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+GENDERS = ("masc", "femn")
+
+
+class FormReading(NamedTuple):
+    nominative: str
+    gender: str
+    case: str
+    weight: float
+
+
+# Class of name -> gender -> the ending in each of CASES. The first class whose stem fits is used.
+_POSSESSIVE = {  # Мадиев, Бабушкин, Головков
+    "masc": ("", "а", "у", "а", "ым", "е"),
+    "femn": ("а", "ой", "ой", "у", "ой", "ой"),
+}
+_ADJECTIVE_SKY = {  # Чайковский
+    "masc": ("ий", "ого", "ому", "ого", "им", "ом"),
+    "femn": ("ая", "ой", "ой", "ую", "ой", "ой"),
+}
+_ADJECTIVE_HARD = {"masc": ("ый", "ого", "ому", "ого", "ым", "ом"), "femn": _ADJECTIVE_SKY["femn"]}
+_ADJECTIVE_STRESSED = {"masc": ("ой", "ого", "ому", "ого", "ым", "ом"), "femn": _ADJECTIVE_SKY["femn"]}
+_CONSONANT = {"masc": ("", "а", "у", "а", "ом", "е"), "femn": ("",) * 6}
+_SIBILANT = {"masc": ("", "а", "у", "а", "ем", "е"), "femn": ("",) * 6}
+_SHORT_I = {"masc": ("й", "я", "ю", "я", "ем", "е"), "femn": ("й",) * 6}
+_SHORT_I_AFTER_I = {"masc": ("й", "я", "ю", "я", "ем", "и"), "femn": ("й",) * 6}
+_SOFT = {"masc": ("ь", "я", "ю", "я", "ем", "е"), "femn": ("ь",) * 6}
+_SOFT_FEMININE = {"femn": ("ь", "и", "и", "ь", "ью", "и")}
+_A = dict.fromkeys(GENDERS, ("а", "ы", "е", "у", "ой", "е"))
+_A_AFTER_VELAR = dict.fromkeys(GENDERS, ("а", "и", "е", "у", "ой", "е"))
+_A_AFTER_SIBILANT = dict.fromkeys(GENDERS, ("а", "и", "е", "у", "ей", "е"))
+_YA = dict.fromkeys(GENDERS, ("я", "и", "е", "ю", "ей", "е"))
+_YA_AFTER_I = dict.fromkeys(GENDERS, ("я", "и", "и", "ю", "ей", "и"))
+_PATRONYMIC_MASC = {"masc": ("", "а", "у", "а", "ем", "е")}
+_PATRONYMIC_FEMN = {"femn": ("а", "ы", "е", "у", "ой", "е")}
+
+_FAMILY = (  # (what the stem must look like, endings, weight)
+    (r"(ск|цк)$", _ADJECTIVE_SKY, 1.6),
+    (r"(ов|ев|ёв|ин|ын)$", _POSSESSIVE, 1.5),
+    (r"[жшчщц]$", _SIBILANT, 0.9),
+    (r"[бвгдзклмнпрстфх]$", _CONSONANT, 0.9),
+    (r"и$", _SHORT_I_AFTER_I, 0.8),
+    (r"[аеоуы]$", _SHORT_I, 0.9),
+    (r"[бвдзлмнпрстф]$", _SOFT, 0.6),
+    (r"[бвдзлмнпрстфц]$", _A, 0.7),
+    (r"[гкх]$", _A_AFTER_VELAR, 0.7),
+    (r"[жшчщ]$", _A_AFTER_SIBILANT, 0.7),
+    (r"[бвдзлмнпрстфь]$", _YA, 0.5),
+    (r"и$", _YA_AFTER_I, 0.6),
+    (r"[бвдзлмнпрст]$", _ADJECTIVE_HARD, 0.35),
+    (r"[бвдзлмнпрстгкх]$", _ADJECTIVE_STRESSED, 0.3),
+)
+_GIVEN = (
+    *(row for row in _FAMILY if row[1] not in (_ADJECTIVE_SKY, _POSSESSIVE, _ADJECTIVE_HARD)),
+    (r"(ов|ев|ин|ын)$", _CONSONANT, 0.9),
+    (r"[влн]$", _SOFT_FEMININE, 0.5),
+)
+_PATRONYMIC = (
+    (r"ич$", _PATRONYMIC_MASC, 2.0),
+    (r"(вн|ичн|иничн)$", _PATRONYMIC_FEMN, 2.0),
+)
+_FIXED = re.compile(r"([оеиуюыэё]|ых|их|ко|аго|яго|ово|улы|ұлы|қызы|кызы|оглы|заде)$", re.I)
+_FIXED_SURE = re.compile(r"(ых|их|ко|аго|яго|ово|ұлы|улы|қызы|кызы|оглы|швили|дзе|гази|газы)$", re.I)
+_NOT_BEFORE_ENDING = re.compile(r"[^ьъ]$")
+PATRONYMIC_FORM = re.compile(
+    r"(?:[оеё]вич|[а-я]ьич|мич|нич|кич)(?:а|у|ем|е)?$|(?:[оеё]вн|ичн)(?:а|ы|е|у|ой|ою)$|"
+    r"(?:ұлы|улы|қызы|кызы|оглы)$",
+    re.I,
+)
+_DAUGHTER = re.compile(r"(қызы|кызы)$", re.I)
+_SON = re.compile(r"(ұлы|улы|оглы)$", re.I)
+
+
+def is_patronymic(word: str) -> bool:
+    """Whether this form looks like a patronymic («Ивановичем», «Серікқызы»)."""
+    return bool(PATRONYMIC_FORM.search(word)) and len(word) > 4
+
+
+def fold(word: str) -> str:
+    return word.lower().replace("ё", "е")
+
+
+@lru_cache(maxsize=20_000)
+def readings(word: str, part: str) -> tuple[FormReading, ...]:
+    """Every way to read a form as a "family", "given" or "patronymic" name; the heaviest of equals only.
+
+    Hyphenated names are read part by part; the parts must agree in gender and case.
+    """
+    pieces = word.split("-")
+    if len(pieces) == 1 or part == "patronymic":
+        return _simple(word, part)
+    found = []
+    for reading in _simple(pieces[-1], part):
+        heads = []
+        weight = reading.weight
+        for piece in pieces[:-1]:
+            same = [r for r in _simple(piece, part) if (r.gender, r.case) == (reading.gender, reading.case)]
+            # The first half often stays as it is («Касым-Жомарта», «Ким-Сахаровой»).
+            best = max(same, key=_weight, default=None)
+            if part == "given" or best is None:
+                best = FormReading(piece, reading.gender, reading.case, 0.8)
+            heads.append(best.nominative)
+            weight = (weight + best.weight) / 2
+        found.append(reading._replace(nominative="-".join([*heads, reading.nominative]), weight=weight))
+    return tuple(found)
+
+
+def _weight(reading: FormReading) -> float:
+    return reading.weight
+
+
+def _simple(word: str, part: str) -> tuple[FormReading, ...]:
+    best: dict[tuple[str, str, str], float] = {}
+
+    def note(nominative: str, gender: str, case: str, weight: float) -> None:
+        key = (_cased_like(nominative, word), gender, case)
+        best[key] = max(best.get(key, 0.0), weight)
+
+    for nominative, gender, case, weight in _by_rule(word.lower(), part):
+        note(nominative, gender, case, weight)
+    for nominative, gender, case, weight in _by_dictionary(word, part):
+        note(nominative, gender, case, weight)
+    if part == "given":
+        for key in list(best):
+            # Being on the list of given names is the best evidence there is.
+            best[key] += 1.5 if fold(key[0]) in given_names() else 0.0
+    return tuple(FormReading(*key, weight) for key, weight in best.items())
+
+
+def _by_rule(word: str, part: str) -> list[tuple[str, str, str, float]]:
+    found = []
+    rules = {"family": _FAMILY, "given": _GIVEN, "patronymic": _PATRONYMIC}[part]
+    possessive_stems = set()
+    for stem_pattern, table, weight in rules:
+        for gender, endings in table.items():
+            for case, ending in zip(CASES, endings, strict=True):
+                if ending and not word.endswith(ending):
+                    continue
+                stem = word[: len(word) - len(ending)] if ending else word
+                if len(stem) < 2 or not re.search(stem_pattern, stem):
+                    continue
+                if part == "family" and table is _CONSONANT and re.search(r"(ов|ев|ёв|ин|ын)$", stem):
+                    continue  # never «Мадиевом»; a foreigner («Чаплином») is rare here
+                if table is _POSSESSIVE:
+                    possessive_stems.add(stem)
+                if table in (_A, _ADJECTIVE_HARD, _ADJECTIVE_STRESSED) and stem in possessive_stems:
+                    continue  # «Мадиева» is Мадиев's or Мадиева herself, «Мадиевым» no adjective
+                less = 0.25 if gender == "femn" and table in (_CONSONANT, _SIBILANT, _SOFT, _SHORT_I) else 0
+                found.append((stem + endings[0], gender, case, weight - less))
+    if part == "family":
+        # «Карабалиным», «Шотбаевой»: an ending of possessive surnames, and not part of the name itself.
+        sure = [row for row in found if row[3] >= 1.5]
+        if any(len(word) - len(row[0].rstrip("а")) > 0 and word.endswith(("ым", "ой")) for row in sure):
+            return sure
+        if sure:
+            return [row if row[3] >= 1.5 else (*row[:3], row[3] * 0.4) for row in found]
+    if part == "patronymic" and (_SON.search(word) or _DAUGHTER.search(word)):
+        gender = "femn" if _DAUGHTER.search(word) else "masc"
+        found += [(word, gender, case, 2.0) for case in CASES]
+    elif _FIXED.search(word):
+        weight = 1.3 if _FIXED_SURE.search(word) else 0.85 if word[-1] in "оеуюэёи" else 0.4
+        found += [(word, gender, case, weight) for gender in GENDERS for case in CASES]
+    elif word[-1] in "ая":
+        # «Дюма», «Гамсахурдия»: seldom fixed, but a form nothing else explains must have a reading.
+        found += [(word, gender, case, 0.1) for gender in GENDERS for case in CASES]
+    return found
+
+
+def _by_dictionary(word: str, part: str) -> list[tuple[str, str, str, float]]:
+    mark = {"family": "Surn", "given": "Name", "patronymic": "Patr"}[part]
+    if not dictionary().word_is_known(word.lower()):
+        return []
+    found = []
+    for parse in dictionary().parse(word):
+        tag = parse.tag
+        if mark not in tag or tag.number == "plur" or tag.case not in CASES:
+            continue
+        for gender in GENDERS if tag.gender not in GENDERS else (tag.gender,):
+            nominative = parse.inflect({"nomn", "sing"} | ({gender} if part == "family" else set()))
+            if nominative is not None:
+                found.append((nominative.word, gender, tag.case, 2.0))
+    return found
+
+
+def _cased_like(word: str, model: str) -> str:
+    if model.isupper() and len(model) > 1:
+        return word.title()
+    out = word.title() if "-" in word else word[:1].upper() + word[1:]
+    # O'Нил, МакКейн: where the printed letters are the same, their case is kept.
+    kept = 0
+    while kept < min(len(out), len(model)) and out[kept].lower() == model[kept].lower():
+        kept += 1
+    out = model[:kept] + out[kept:]
+    if "ё" not in model.lower() and "ё" in out.lower():
+        out = out.replace("ё", "е")
+    return out
+
+
+def decline(name: str, part: str, gender: str, case: str) -> str:
+    """The nominative `name` in `case`; unchanged where no rule fits it."""
+    if "-" in name:
+        head, _, tail = name.rpartition("-")
+        if part == "family":
+            head = decline(head, part, gender, case)
+        return f"{head}-{decline(tail, part, gender, case)}"
+    if case == "nomn" or len(name) < 3 or name.endswith("."):
+        return name
+    mark = {"family": "Surn", "given": "Name", "patronymic": "Patr"}[part]
+    if dictionary().word_is_known(name.lower()):
+        for parse in dictionary().parse(name):
+            if mark in parse.tag and parse.tag.case == "nomn" and parse.tag.gender in (gender, "ms-f"):
+                made = parse.inflect({case, "sing"})
+                if made is not None:
+                    return _cased_like(made.word, name)
+    lower = name.lower()
+    fitting = [r for r in _by_rule(lower, part) if r[:3] == (lower, gender, "nomn")]
+    if not fitting or _FIXED.search(lower):
+        return name
+    rules = {"family": _FAMILY, "given": _GIVEN, "patronymic": _PATRONYMIC}[part]
+    best = max(fitting, key=lambda r: r[3])[3]
+    for stem_pattern, table, weight in rules:
+        if gender not in table or weight < best:
+            continue
+        ending = table[gender][0]
+        if lower.endswith(ending):
+            stem = name[: len(name) - len(ending)] if ending else name
+            if re.search(stem_pattern, stem.lower()):
+                return stem + table[gender][CASES.index(case)]
+    return name

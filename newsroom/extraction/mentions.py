@@ -1,0 +1,304 @@
+"""Where a Russian text names a human, and which words of that are which part of the name."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass, field
+
+from .declension import fold, is_patronymic, readings
+from .lexicon import NOT_NAMES, event_kind, is_office, organization_kind
+from .taggers import dictionary, given_names
+from .tokens import Reading, Token
+
+_CAPITAL = "А-ЯЁӘҒҚҢӨҰҮҺІ"
+_SMALL = "а-яёәғқңөұүһі"
+_SURNAME = rf"[{_CAPITAL}][{_SMALL}]+(?:-[{_CAPITAL}][{_SMALL}]+)?"
+_INITIALS_BEFORE = re.compile(rf"(?<![\w.])(?:[{_CAPITAL}]\.[ \xa0]?){{1,2}}{_SURNAME}(?!\w)")
+_INITIALS_AFTER = re.compile(rf"(?<![\w.]){_SURNAME}[ \xa0]+[{_CAPITAL}]\.[ \xa0]?[{_CAPITAL}]\.?(?!\w)")
+_SON_OR_DAUGHTER = {"оглы", "оглу", "улы", "ұлы", "кызы", "қызы"}
+_PARTICLES = {"фон", "ван", "де", "дер", "да", "ди", "ибн", "бин", "аль", "эль", "ла", "ле", "дос"}
+
+
+@dataclass(slots=True)
+class Mention:
+    """One place where a human is named: tokens [first, stop), the name's words as printed.
+
+    `given` and `patronymic` may be initials ("А."). `hints` are (case, weight) from what stands around.
+    """
+
+    first: int
+    stop: int
+    start: int
+    end: int
+    family: str = ""
+    given: str = ""
+    patronymic: str = ""
+    tagged: bool = False
+    hints: list[tuple[str, float]] = field(default_factory=list)
+    genders: list[tuple[str, float]] = field(default_factory=list)
+
+    @property
+    def bare(self) -> bool:
+        """A single word, which alone tells too little to part namesakes."""
+        return not (self.family and self.given)
+
+
+def find_mentions(reading: Reading) -> list[Mention]:
+    """All mentions in the text's order; none overlaps another."""
+    spans: dict[tuple[int, int], bool] = {}
+    with_initials = _with_initials(reading)
+    for span in reading.names:
+        if span.kind == "PER":
+            for first, stop in _without(reading, span.first, span.stop, with_initials):
+                spans[(first, stop)] = True
+    taken = [(span.first, span.stop) for span in reading.names] + with_initials
+    for first, stop in with_initials:
+        model = any(s.kind == "PER" and s.first < stop and first < s.stop for s in reading.names)
+        spans[(first, stop)] = model
+    for first, stop in _listed_names(reading):
+        if not any(first < b and a < stop for a, b in taken):
+            spans.setdefault((first, stop), False)
+    found: list[Mention] = []
+    for (first, stop), tagged in sorted(spans.items()):
+        first, stop = _trimmed(reading, first, stop)
+        first, stop = _widened(reading, first, stop)
+        if first >= stop or (found and found[-1].stop > first):
+            continue
+        mention = _parsed(reading, first, stop, tagged=tagged)
+        if mention is not None and not _a_place(reading, mention):
+            found.append(mention)
+    return found
+
+
+def _a_place(reading: Reading, mention: Mention) -> bool:
+    """«линия Оля – Актау»: a lone given name beside a dash and a place is a place as well."""
+    if mention.family or mention.patronymic:
+        return False
+    tokens = reading.tokens
+    for mark, beyond in ((mention.stop, mention.stop + 1), (mention.first - 1, mention.first - 2)):
+        if 0 <= beyond < len(tokens) and tokens[mark].text in ("-", "–", "—") and tokens[beyond].capital:
+            return True
+    return False
+
+
+def _with_initials(reading: Reading) -> list[tuple[int, int]]:
+    """Token ranges of surnames with initials, on the side where this text puts them."""
+    ranges: dict[str, list[tuple[int, int]]] = {}
+    for name, pattern in (("before", _INITIALS_BEFORE), ("after", _INITIALS_AFTER)):
+        ranges[name] = []
+        for match in pattern.finditer(reading.text):
+            first, stop = reading.at(match.start()), reading.at(match.end() - 1) + 1
+            if name == "after" and _no_surname(reading.tokens[first]):
+                continue
+            if reading.tokens[first].sentence == reading.tokens[stop - 1].sentence:
+                ranges[name].append((first, stop))
+    # «института имени Исатая Тайманова С. Ж. Петров»: which way the text writes all other names decides.
+    common, other = sorted(("before", "after"), key=lambda name: -len(ranges[name]))
+    found = list(ranges[common])
+    for first, stop in ranges[other]:
+        if not any(first < b and a < stop for a, b in found):
+            found.append((first, stop))
+    return sorted(found)
+
+
+def _no_surname(token: Token) -> bool:
+    """«Затем И. И. Серов»: a capital only because the sentence begins here."""
+    return token.pos not in ("PROPN", "NOUN", "ADJ") and not surname_like(token.text)
+
+
+def _without(reading: Reading, first: int, stop: int, cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What is left of a range outside `cuts`, where it still looks like a name of its own."""
+    inside = [(a, b) for a, b in cuts if a < stop and first < b]
+    if not inside:
+        return [(first, stop)]
+    out = []
+    edges = [first, *itertools.chain.from_iterable(inside), stop]
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        words = [token.text for token in reading.tokens[start:end] if token.word]
+        if len(words) > 1 and (any(map(is_patronymic, words)) or any(map(listed, words))):
+            out.append((start, end))
+    return out
+
+
+def _listed_names(reading: Reading) -> list[tuple[int, int]]:
+    """Two or three capitalised words of which one is a listed given name and another can only be a surname."""
+    found = []
+    tokens = reading.tokens
+    index = 0
+    while index < len(tokens):
+        stop = index
+        while (
+            stop < len(tokens)
+            and stop - index < 3
+            and tokens[stop].capital
+            and tokens[stop].word
+            and len(tokens[stop].text) > 2
+            and tokens[stop].sentence == tokens[index].sentence
+            and not (stop > index and is_office(tokens[stop]))
+        ):
+            stop += 1
+        if stop - index >= 2 and not is_office(tokens[index]):
+            words = [token.text for token in tokens[index:stop]]
+            if any(is_patronymic(word) for word in words[1:]) or (
+                any(listed(word) for word in words) and any(surname_like(word) for word in words)
+            ):
+                found.append((index, stop))
+                index = stop
+                continue
+        index += 1
+    return found
+
+
+def listed(word: str) -> bool:
+    """Whether some form of a listed given name is written like this."""
+    return any(fold(reading.nominative) in given_names() for reading in readings(word, "given"))
+
+
+def surname_like(word: str) -> bool:
+    """Whether its ending is one that surnames have and few other words do."""
+    return any(reading.weight >= 1.3 for reading in readings(word, "family"))
+
+
+def _trimmed(reading: Reading, first: int, stop: int) -> tuple[int, int]:
+    """Without titles, quotation marks and other words that the model took in."""
+    tokens = reading.tokens
+    while first < stop and (
+        not tokens[first].word
+        or is_office(tokens[first])
+        or tokens[first].lower in NOT_NAMES
+        or (_common_word(tokens[first]) and not (first + 1 < stop and is_patronymic(tokens[first + 1].text)))
+    ):
+        first += 1
+    for index in range(first, stop):
+        text = tokens[index].text
+        initial = index > first and text == "." and len(tokens[index - 1].text) == 1
+        fits = tokens[index].word or initial or text in "-’'"
+        if not fits or (index > first and is_office(tokens[index])):
+            return first, index
+    return first, stop
+
+
+def _common_word(token: Token) -> bool:
+    """A verb, or a noun for an event or organization, that only stands at the beginning of a sentence."""
+    if len(token.text) == 1 or "-" in token.text or listed(token.text) or surname_like(token.text):
+        return False
+    if not dictionary().word_is_known(token.lower):
+        return False
+    parses = dictionary().parse(token.text)
+    if any("Surn" in p.tag or "Name" in p.tag or "Patr" in p.tag for p in parses):
+        return False
+    kinds = ("VERB", "INFN", "PRTF", "PRTS", "GRND", "ADVB", "PREP", "CONJ", "ADJS")
+    return bool(str(parses[0].tag.POS) in kinds or event_kind(token.text) or organization_kind(token.text))
+
+
+def _widened(reading: Reading, first: int, stop: int) -> tuple[int, int]:
+    """With the initials before and after, and with «оглы» or «кызы» after."""
+    tokens = reading.tokens
+    if first >= stop:
+        return first, stop
+    low, high = reading.start_of_sentence(first), reading.end_of_sentence(first)
+
+    def initial(index: int) -> bool:
+        return (
+            low <= index
+            and index + 1 < high
+            and len(tokens[index].text) == 1
+            and tokens[index].capital
+            and tokens[index].word
+            and tokens[index + 1].text == "."
+        )
+
+    if first - 1 >= low and is_patronymic(tokens[first].text) and stop - first > 1:
+        before = tokens[first - 1]
+        if before.capital and before.word and not is_office(before):
+            first -= 1  # the model took the given name for a place
+    has_initials = any(len(token.text) == 1 for token in tokens[first:stop])
+    if not has_initials and stop - first == 1:
+        while initial(first - 2):
+            first -= 2
+        if initial(stop) and tokens[stop].start - tokens[stop - 1].end <= 1:
+            while initial(stop):
+                stop += 2
+    if stop - 1 > first and len(tokens[stop - 1].text) == 1 and stop < high and tokens[stop].text == ".":
+        stop += 1
+        while initial(stop):
+            stop += 2
+    if stop < high and tokens[stop].lower in _SON_OR_DAUGHTER:
+        stop += 1
+    return first, stop
+
+
+def _parsed(reading: Reading, first: int, stop: int, *, tagged: bool) -> Mention | None:
+    tokens = reading.tokens
+    words: list[str] = []
+    initials: list[str] = []
+    glued = False
+    for index in range(first, stop):
+        token = tokens[index]
+        if index > first and tokens[index - 1].text in ("’", "'") and glued:
+            words[-1] += tokens[index - 1].text + token.text  # «О’Нил»
+        elif len(token.text) == 1 and token.word and token.capital:
+            glued = index + 1 < stop and tokens[index + 1].text in ("’", "'")
+            (words if glued else initials).append(token.text if glued else token.text + ".")
+        elif token.word:
+            words.append(token.text)
+    words = _with_particles(words)
+    if not words or not any(word[:1].isupper() for word in words):
+        return None
+    if len(words) == 1 and not initials and (len(words[0]) < 3 or words[0].lower() in NOT_NAMES):
+        return None
+    mention = Mention(first, stop, tokens[first].start, tokens[stop - 1].end, tagged=tagged)
+    _assign(mention, words, initials)
+    verb = tokens[stop] if stop < reading.end_of_sentence(first) else None
+    if verb is not None and verb.pos == "VERB" and not verb.case and verb.number == "sing" and verb.gender:
+        # «Жиенбаева А. Н. представила»: the verb agrees with its subject.
+        mention.hints.append(("nomn", 0.8))
+        mention.genders.append((verb.gender, 0.6))
+    for token in tokens[first:stop]:
+        if token.word and len(token.text) > 1:
+            if token.case:
+                mention.hints.append((token.case, 0.5))
+            if token.gender in ("masc", "femn"):
+                mention.genders.append((token.gender, 0.25))
+    return mention
+
+
+def _with_particles(words: list[str]) -> list[str]:
+    out: list[str] = []
+    for word in words:
+        if out and (word.lower() in _SON_OR_DAUGHTER or out[-1].split()[-1].lower() in _PARTICLES):
+            out[-1] += " " + word
+        else:
+            out.append(word)
+    return out
+
+
+def _assign(mention: Mention, words: list[str], initials: list[str]) -> None:
+    """Which word is the family name, which the given name, which the patronymic."""
+    patronymics = [index for index, word in enumerate(words) if index and is_patronymic(word)]
+    if initials:
+        if len(words) == 2:  # «Джордж У. Буш»
+            mention.given, mention.family = words
+        else:
+            mention.family = " ".join(words)
+            mention.given, mention.patronymic = ([*initials, "", ""])[:2]
+    elif len(words) == 1:
+        word = words[0]
+        if listed(word) and not surname_like(word):
+            mention.given = word
+        else:
+            mention.family = word
+    elif patronymics:
+        at = patronymics[-1]
+        mention.patronymic = words[at]
+        mention.given = words[at - 1]
+        mention.family = " ".join(words[: at - 1] + words[at + 1 :])
+    else:
+        backward = (len(words) == 2) and (
+            surname_like(words[0]) + listed(words[1]) > listed(words[0]) + surname_like(words[1])
+        )
+        if backward:
+            mention.family, mention.given = words
+        else:
+            mention.given, mention.family = words[0], " ".join(words[1:])

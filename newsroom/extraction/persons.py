@@ -1,0 +1,220 @@
+"""Mentions of one human brought together, and the name put in the nominative.
+
+A form such as «Мадиева» alone may be a man's genitive or a woman's nominative. It is decided once for
+all mentions of the person together: the nominative and gender that explain every form best.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from .declension import GENDERS, FormReading, fold, readings
+from .lexicon import OCCUPATIONS
+from .mentions import Mention, listed
+from .positions import Office
+from .values import Known
+
+
+@dataclass(slots=True)
+class Person:
+    """Mentions (indexes) of one human, and what was made of them."""
+
+    mentions: list[int]
+    family: str = ""
+    given: str = ""
+    patronymic: str = ""
+    gender: str = "masc"
+    margin: float = 0.0  # how much better than the next best name
+    offices: list[Office] = field(default_factory=list)
+    cases: dict[int, str] = field(default_factory=dict)  # mention -> the case it stands in
+
+
+def group(mentions: Sequence[Mention]) -> list[Person]:
+    """One Person per human, in the order of first mention; names not yet put in the nominative."""
+    people: list[Person] = []
+    # Fuller mentions first: a bare surname then finds its person wherever it stands in the text.
+    order = sorted(range(len(mentions)), key=lambda n: (_poverty(mentions[n]), n))
+    for number in order:
+        mention = mentions[number]
+        open_to = [p for p in people if not any(contradict(mentions[m], mention) for m in p.mentions)]
+        fitting = [p for p in open_to if any(support(mentions[m], mention) for m in p.mentions)]
+        if not fitting:
+            # «Рахиме Шариповне» is «Р. Ш. Мусагалиева», as long as nobody else may be.
+            initials = [p for p in open_to if any(initials_fit(mentions[m], mention) for m in p.mentions)]
+            fitting = initials if len(initials) == 1 else []
+        if len(fitting) > 1:
+            exact = [p for p in fitting if any(_same_words(mentions[m], mention) for m in p.mentions)]
+            fitting = exact or fitting
+            before = [p for p in fitting if min(p.mentions) < number]
+            fitting = sorted(
+                before or fitting, key=lambda p: max((m for m in p.mentions if m < number), default=-1)
+            )
+        if fitting:
+            fitting[-1].mentions.append(number)
+        else:
+            people.append(Person([number]))
+    for person in people:
+        person.mentions.sort()
+    return sorted(people, key=lambda person: person.mentions[0])
+
+
+def _poverty(mention: Mention) -> int:
+    return (
+        3 * (not mention.family)
+        + 2 * (not mention.given)
+        + (mention.given.endswith("."))
+        + (not mention.patronymic)
+    )
+
+
+def _same_words(a: Mention, b: Mention) -> bool:
+    return (a.family, a.given) == (b.family, b.given)
+
+
+def contradict(a: Mention, b: Mention) -> bool:
+    """Whether the two names cannot be of one human."""
+    return any(
+        bool(x and y) and not _part_fits(x, y, part)
+        for part, x, y in (
+            ("family", a.family, b.family),
+            ("given", a.given, b.given),
+            ("patronymic", a.patronymic, b.patronymic),
+        )
+    )
+
+
+def support(a: Mention, b: Mention) -> bool:
+    """Whether they share enough to be one human, given that nothing speaks against it."""
+    if a.family and b.family:
+        return True
+    if a.given and b.given and not (a.given.endswith(".") or b.given.endswith(".")):
+        return True
+    lone, other = (a, b) if not a.family else (b, a)
+    return bool(other.family and not lone.family and fold(lone.given) == fold(other.family))
+
+
+def initials_fit(a: Mention, b: Mention) -> bool:
+    """A given name with patronymic on the one side, a family name with both initials on the other."""
+    lone, other = (a, b) if not a.family else (b, a)
+    return bool(
+        not lone.family
+        and lone.given
+        and lone.patronymic
+        and other.family
+        and other.given.endswith(".")
+        and other.patronymic
+    )
+
+
+def _part_fits(a: str, b: str, part: str) -> bool:
+    if a.endswith(".") or b.endswith("."):
+        return fold(a[0]) == fold(b[0])
+    return bool(_nominatives(a, part) & _nominatives(b, part))
+
+
+def _nominatives(word: str, part: str) -> set[tuple[str, str]]:
+    return {(fold(reading.nominative), reading.gender) for reading in part_readings(word, part)}
+
+
+def part_readings(words: str, part: str) -> tuple[FormReading, ...]:
+    """Readings of a name part that may be of several words: the last one is declined."""
+    head, _, last = words.rpartition(" ")
+    if not head:
+        return readings(words, part)
+    return tuple(r._replace(nominative=f"{head} {r.nominative}") for r in readings(last, part)) + tuple(
+        FormReading(words, gender, case, 0.4) for gender in GENDERS for case in ("nomn", "gent", "ablt")
+    )
+
+
+def settle(person: Person, mentions: Sequence[Mention], known: Iterable[Known]) -> None:
+    """Give the person a nominative name and gender that explain all its mentions best."""
+    own = [mentions[number] for number in person.mentions]
+    known_names = {
+        fold(word) for each in known for name in (each.name, *each.aliases) for word in name.split()
+    }
+    ranked: list[tuple[float, str, tuple[str, str, str]]] = []
+    for gender in GENDERS:
+        choices = [_candidates(own, part, gender) for part in ("family", "given", "patronymic")]
+        for family, given, patronymic in itertools.product(*choices):
+            name = (family, given, patronymic)
+            total = sum(_explains(mention, name, gender)[0] for mention in own)
+            total += 0.3 * sum(fold(word) in known_names for word in (family, given) if word)
+            ranked.append((total + (0.1 if gender == "masc" else 0.0), gender, name))
+    if not ranked:
+        longest = max(own, key=lambda mention: len(mention.family))
+        person.family, person.given, person.patronymic = longest.family, longest.given, longest.patronymic
+        return
+    ranked.sort(key=lambda row: row[0], reverse=True)
+    best = ranked[0]
+    person.gender = best[1]
+    person.family, person.given, person.patronymic = best[2]
+    for number in person.mentions:
+        person.cases[number] = _explains(mentions[number], best[2], person.gender)[1]
+    others = [row[0] for row in ranked[1:] if row[2] != best[2]]
+    person.margin = best[0] - max(others) if others else 5.0
+
+
+def _candidates(mentions: Sequence[Mention], part: str, gender: str) -> list[str]:
+    printed = [_part(mention, part) for mention in mentions]
+    full = {word for word in printed if word and not word.endswith(".")}
+    if not full:
+        return [max(printed, key=len, default="")]
+    found: dict[str, float] = {}
+    for word in full:
+        for reading in part_readings(word, part):
+            if reading.gender == gender:
+                found[reading.nominative] = found.get(reading.nominative, 0.0) + reading.weight
+    return sorted(found, key=lambda name: -found[name])[:6] or sorted(full)
+
+
+def _part(mention: Mention, part: str) -> str:
+    return {"family": mention.family, "given": mention.given, "patronymic": mention.patronymic}[part]
+
+
+def _explains(mention: Mention, name: tuple[str, str, str], gender: str) -> tuple[float, str]:
+    """How well the mention reads as this name, and in which case: all its parts in one, fitting around it."""
+    best = (-40.0, "nomn")
+    by_part = []
+    for part, nominative in zip(("family", "given", "patronymic"), name, strict=True):
+        word = _part(mention, part)
+        if word and not word.endswith(".") and not nominative.endswith("."):
+            by_part.append(
+                {
+                    r.case: r.weight
+                    for r in part_readings(word, part)
+                    if r.gender == gender and fold(r.nominative) == fold(nominative)
+                }
+            )
+    for case in ("nomn", "gent", "datv", "accs", "ablt", "loct"):
+        total = sum(row.get(case, -2.0) for row in by_part)
+        total += sum(weight for hint, weight in mention.hints if hint == case)
+        total += 0.15 if case == "nomn" else 0.0
+        best = max(best, (total, case), key=lambda row: row[0])
+    return best[0] + sum(weight for hint, weight in mention.genders if hint == gender), best[1]
+
+
+def confidence(person: Person, mentions: Sequence[Mention]) -> float:
+    """From 0 to 1; CERTAIN and above only for a full name with an office that reads in one way."""
+    own = [mentions[number] for number in person.mentions]
+    score = 0.45
+    if person.given:
+        score += 0.25 if not person.given.endswith(".") else 0.15
+        score += 0.1 if person.patronymic else 0.0
+    if person.given and not person.given.endswith(".") and not person.patronymic:
+        score += 0.05 if listed(person.given) else -0.05
+    in_office = any(office.lemma not in OCCUPATIONS for office in person.offices)
+    if in_office:
+        score += 0.2
+    if any(mention.tagged for mention in own):
+        score += 0.05
+    if not person.family:
+        score -= 0.15
+    if person.margin < 0.5:
+        score = min(score - 0.1, 0.85)
+    spelt = bool(person.given) and not person.given.endswith(".")
+    unheard_of = spelt and not person.patronymic and not listed(person.given)
+    if unheard_of or not (person.family and person.given and in_office):
+        score = min(score, 0.85)
+    return round(max(0.1, min(score, 0.99)), 2)

@@ -1,0 +1,80 @@
+"""Russian: the parts put together."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from . import organizations as orgs
+from . import persons as people
+from .actors import set_scene
+from .dates import find_days
+from .events import find_events
+from .mentions import Mention, find_mentions
+from .positions import Office, find_offices
+from .roles import only_mentioned
+from .sources import find_source
+from .tokens import Reading, read
+from .values import DateFound, Found, Known, OrganizationFound, PersonFound, PositionFound, Span
+
+
+def extract_russian(text: str, *, on: dt.date, known: Sequence[Known] = ()) -> Found:
+    """See the package's `extract`."""
+    reading = read(text)
+    if not reading.tokens:
+        return Found()
+    source = find_source(reading)
+    outside = set()
+    if source is not None:
+        for span in source.spans:
+            outside |= set(range(reading.at(span.start), reading.at(span.end - 1) + 1))
+    everybody = [m for m in find_mentions(reading) if not outside & set(range(m.first, m.stop))]
+    named = {index: mention.stop for mention in everybody for index in range(mention.first, mention.stop)}
+    mentions = [mention for mention in everybody if not _in_name(reading, mention)]
+    offices = find_offices(reading, mentions, named)
+    places = orgs.find_organizations(reading, named, outside)
+    places = [place for place in places if not outside & set(range(place.first, place.stop))]
+    organizations, where = orgs.merge(reading, places)
+    humans = people.group(mentions)
+    for human in humans:
+        human.offices = [office for office in offices if office.mention in human.mentions]
+        people.settle(human, mentions, [each for each in known if each.kind == "person"])
+    days = find_days(text, on=on, language="ru")
+    scene = set_scene(reading, mentions, humans, offices, places, where)
+    events = find_events(scene, days, named, on)
+    active = {p.person for event in events for p in event.participations if p.person is not None}
+    persons = tuple(
+        PersonFound(
+            human.family,
+            human.given,
+            human.patronymic,
+            tuple(Span(mentions[n].start, mentions[n].end) for n in human.mentions),
+            _positions(reading, human.offices, organizations),
+            number in active or not only_mentioned(reading, human, mentions),
+            people.confidence(human, mentions),
+        )
+        for number, human in enumerate(humans)
+    )
+    dates = tuple(
+        DateFound(day, each.span) for each in days for day in dict.fromkeys((each.starts, each.ends))
+    )
+    return Found(persons, organizations, events, source, dates)
+
+
+def _in_name(reading: Reading, mention: Mention) -> bool:
+    """«центр им. Курмангазы»: whom something is named after does not take part in anything."""
+    before = [token.lower for token in reading.tokens[max(0, mention.first - 2) : mention.first]]
+    return before[-2:] == ["им", "."] or before[-1:] in (["им"], ["имени"])
+
+
+def _positions(
+    reading: Reading, offices: Sequence[Office], organizations: Sequence[OrganizationFound]
+) -> tuple[PositionFound, ...]:
+    found: dict[str, PositionFound] = {}
+    for office in offices:
+        start, end = reading.tokens[office.first].start, reading.tokens[office.stop - 1].end
+        inside = next(
+            (o.name for o in organizations for s in o.spans if start < s.start < end and s.end <= end), None
+        )
+        found.setdefault(office.title.lower(), PositionFound(office.printed(reading), office.title, inside))
+    return tuple(found.values())

@@ -1,0 +1,79 @@
+"""The trained models for Russian: loaded once a process, at first use, safely from several threads.
+
+The files lie in the wheel `natasha`, which is located and never imported (it would bring a second
+morphology and a grammar engine along). Loading takes about a second and 60 MB.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+T = TypeVar("T")
+_lock = threading.RLock()
+
+
+class Taggers(NamedTuple):
+    """`names` finds person, place and organization names; `forms` tells part of speech and case."""
+
+    names: Any  # slovnet.NER: text -> markup with .spans
+    forms: Any  # slovnet.Morph: .map(lists of words) -> markups with .tokens
+
+
+def once(make: Callable[[], T]) -> Callable[[], T]:
+    """`make` as a function that is run at most once a process, even when threads race for it."""
+    kept: list[T] = []
+
+    def give() -> T:
+        if not kept:
+            with _lock:
+                if not kept:
+                    kept.append(make())
+        return kept[0]
+
+    return give
+
+
+def data_folder() -> Path:
+    """Where the wheel keeps its files. Raises RuntimeError where the wheel is not installed."""
+    spec = importlib.util.find_spec("natasha")
+    if spec is None or not spec.submodule_search_locations:
+        raise RuntimeError("the package natasha, which carries the Russian model files, is not installed")
+    return Path(next(iter(spec.submodule_search_locations))) / "data"
+
+
+@once
+def taggers() -> Taggers:
+    """The two networks over one set of word vectors."""
+    # Here and not above: whoever only imports this package should not pay for numpy and the rest.
+    # The matrices are small: on several threads numpy waits more than it reckons, and takes thrice the CPU.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from navec import Navec
+    from slovnet import NER, Morph
+
+    data = data_folder()
+    vectors = Navec.load(data / "emb" / "navec_news_v1_1B_250K_300d_100q.tar")
+    names = NER.load(data / "model" / "slovnet_ner_news_v1.tar")
+    forms = Morph.load(data / "model" / "slovnet_morph_news_v1.tar", batch_size=8)
+    names.navec(vectors)
+    forms.navec(vectors)
+    return Taggers(names, forms)
+
+
+@once
+def dictionary() -> Any:
+    """pymorphy3's analyser of Russian words (a pymorphy3.MorphAnalyzer)."""
+    import pymorphy3
+
+    return pymorphy3.MorphAnalyzer(lang="ru")
+
+
+@once
+def given_names() -> frozenset[str]:
+    """7,600 given names in the nominative, lower case with е for ё, Turkic ones among them."""
+    with open(data_folder() / "dict" / "first.txt", encoding="utf-8") as lines:
+        return frozenset(line.split("#")[0].strip().replace("ё", "е") for line in lines) - {""}

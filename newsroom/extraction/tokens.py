@@ -1,0 +1,125 @@
+"""A Russian text, read once: sentences, tokens with their forms, and the names that the model sees."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from dataclasses import dataclass
+
+from .taggers import taggers
+
+_CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
+_GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark. Case, gender and number are pymorphy's names ("gent", "femn", "plur"), "" if none."""
+
+    text: str
+    start: int
+    end: int
+    sentence: int
+    pos: str
+    case: str
+    gender: str
+    number: str
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+    @property
+    def capital(self) -> bool:
+        """Begins with an upper-case letter."""
+        return self.text[:1].isupper()
+
+    @property
+    def word(self) -> bool:
+        return self.text[:1].isalpha()
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """Tokens [first, stop) that the model takes for a name; kind is "PER", "LOC" or "ORG"."""
+
+    kind: str
+    first: int
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The text with its tokens. Sentences are ranges [first, stop) of tokens; none crosses a line."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    sentences: tuple[tuple[int, int], ...]
+    names: tuple[NameSpan, ...]
+
+    def at(self, character: int) -> int:
+        """The index of the token that holds this character, or of the first one after it."""
+        return bisect.bisect_right([token.end for token in self.tokens], character)
+
+    def printed(self, first: int, stop: int) -> str:
+        """Tokens [first, stop) as the text has them."""
+        return self.text[self.tokens[first].start : self.tokens[stop - 1].end] if stop > first else ""
+
+    def end_of_sentence(self, index: int) -> int:
+        """The token after the last one of the sentence that holds token `index`."""
+        return self.sentences[self.tokens[index].sentence][1]
+
+    def start_of_sentence(self, index: int) -> int:
+        return self.sentences[self.tokens[index].sentence][0]
+
+
+def read(text: str) -> Reading:
+    """Tokens, sentences and names of a Russian text."""
+    import razdel
+
+    models = taggers()
+    pieces: list[tuple[int, str]] = []
+    for line in re.finditer(r"[^\n]+", text):
+        # Line by line, so that a headline without a full stop does not run into the story.
+        for sentence in razdel.sentenize(line.group()):
+            if sentence.text.strip():
+                pieces.append((line.start() + sentence.start, sentence.text))
+    if not pieces:
+        return Reading(text, (), (), ())
+    split = [list(razdel.tokenize(piece)) for _, piece in pieces]
+    forms = list(models.forms.map([[part.text for part in parts] for parts in split]))
+    tokens: list[Token] = []
+    sentences = []
+    for number, ((offset, _), parts, marked) in enumerate(zip(pieces, split, forms, strict=True)):
+        first = len(tokens)
+        for part, form in zip(parts, marked.tokens, strict=True):
+            feats = form.feats
+            tokens.append(
+                Token(
+                    part.text,
+                    offset + part.start,
+                    offset + part.stop,
+                    number,
+                    form.pos,
+                    _CASES.get(feats.get("Case", ""), ""),
+                    _GENDERS.get(feats.get("Gender", ""), ""),
+                    {"Sing": "sing", "Plur": "plur"}.get(feats.get("Number", ""), ""),
+                )
+            )
+        sentences.append((first, len(tokens)))
+    return Reading(text, tuple(tokens), tuple(sentences), _names(text, tokens))
+
+
+def _names(text: str, tokens: list[Token]) -> tuple[NameSpan, ...]:
+    ends = [token.end for token in tokens]
+    found = []
+    # All at once: the network works through windows of 512 tokens, however little is in one.
+    for span in taggers().names(text).spans:
+        first = bisect.bisect_right(ends, span.start)
+        stop = min(bisect.bisect_left(ends, span.stop) + 1, len(tokens))
+        # A headline has no full stop, and a name must not run from it into the story.
+        while first < stop and tokens[stop - 1].sentence != tokens[first].sentence:
+            stop -= 1
+        if first < stop:
+            found.append(NameSpan(span.type, first, stop))
+    return tuple(found)

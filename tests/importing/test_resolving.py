@@ -1,0 +1,188 @@
+"""Which known row a name in a text means."""
+
+import pytest
+
+from newsroom.extraction import EventFound, OrganizationFound, PersonFound, Span
+from newsroom.importing.resolving import Resolver, compatible, skeleton
+from newsroom.models import Alias
+from tests.factories import make_article, make_event, make_organization, make_participation, make_person
+
+
+def person(family_name: str, given_name: str = "", patronymic: str = "") -> PersonFound:
+    return PersonFound(
+        family_name=family_name,
+        given_name=given_name,
+        patronymic=patronymic,
+        spans=(Span(0, 1),),
+        positions=(),
+        takes_part=True,
+        confidence=0.95,
+    )
+
+
+def organization(name: str, *short_names: str) -> OrganizationFound:
+    return OrganizationFound(
+        name=name, short_names=short_names, kind="society", spans=(Span(0, 1),), confidence=0.95
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Ардак", "А.", True),
+        ("А.", "Ардак", True),
+        ("", "Ардак", True),
+        ("Ардак", "Ардақ", True),
+        ("Ardak", "Ардак", True),
+        ("Ж.", "Жибек", True),
+        ("Yu.", "Юрьевич", True),
+        ("Қайыржанұлы", "Кайыржанович", True),
+        ("Өтешұлы", "Утешевич", True),
+        ("Ө.", "Утешевич", True),
+        ("Өтешұлы", "Кайыржанович", False),
+        ("Ж.", "Зибек", False),
+        ("Ардак", "Андрей", False),
+        ("Б.", "Ардак", False),
+    ],
+)
+def test_given_names_are_compatible_when_equal_or_one_is_the_others_initial(
+    one: str, other: str, expected: bool
+) -> None:
+    assert compatible(one, other) is expected
+
+
+@pytest.mark.parametrize(
+    "names",
+    [("Мадиев", "Мәдиев", "Madiyev"), ("Белозёрова", "Belozyorova"), ("Сарсенов", "Сәрсенов", "Sarsenov")],
+)
+def test_a_surname_has_one_skeleton_in_three_languages(names: tuple[str, ...]) -> None:
+    assert len({skeleton(name) for name in names}) == 1
+
+
+@pytest.mark.django_db
+class TestPersons:
+    @pytest.mark.parametrize(
+        ("known", "found"),
+        [
+            (("Тасбулатов", "А.", "Е."), ("Тасбулатов", "Ардак", "")),
+            (("Тасбулатов", "Ардак", ""), ("Тасбулатов", "А.", "Е.")),
+            (("Тасбулатов", "Ардак", "Ермекович"), ("тасбулатов", "А.", "Е.")),
+            (("Тасбулатов", "Ардак", ""), ("Tasbulatov", "A.", "")),
+            (("Дрёмов", "О.", "С."), ("Дремов", "О.", "")),
+        ],
+    )
+    def test_surname_and_compatible_names_are_one_person(
+        self, known: tuple[str, str, str], found: tuple[str, str, str]
+    ) -> None:
+        row = make_person(family_name=known[0], given_name=known[1], patronymic=known[2])
+        assert Resolver().person(person(*found)) == row
+
+    def test_when_two_fit_neither_is_taken_and_no_third_is_made(self) -> None:
+        make_person(family_name="Ермеков", given_name="Арман")
+        make_person(family_name="Ермеков", given_name="Аскар")
+        resolver = Resolver()
+        assert resolver.person(person("Ермеков", "А.")) is None
+        assert resolver.person_is_ambiguous(person("Ермеков", "А."))
+
+    @pytest.mark.parametrize(
+        "found",
+        [
+            ("Тасбулатов", "Болат", ""),
+            ("Тасбулатов", "А.", "К."),
+            ("Тасбулатова", "А.", "Е."),
+            ("Тасбулат", "А.", "Е."),
+        ],
+    )
+    def test_another_name_is_another_person(self, found: tuple[str, str, str]) -> None:
+        make_person(family_name="Тасбулатов", given_name="Ардак", patronymic="Ермекович")
+        assert Resolver().person(person(*found)) is None
+        assert not Resolver().person_is_ambiguous(person(*found))
+
+    def test_a_bare_surname_means_nobody(self) -> None:
+        make_person(family_name="Тасбулатов", given_name="Ардак")
+        assert Resolver().person(person("Тасбулатов")) is None
+
+    def test_a_name_without_a_surname_means_nobody(self) -> None:
+        make_person(family_name="Тасбулатов", given_name="Марьям")
+        assert Resolver().person(person("", "Марьям", "Иксановна")) is None
+        assert not Resolver().person_is_ambiguous(person("", "Марьям", "Иксановна"))
+
+    def test_an_alias_says_who_is_meant_until_it_has_two_targets(self) -> None:
+        row = make_person(family_name="Тасбулатов", given_name="Ардак")
+        Alias.objects.create(key="Ардакби Тас", person=row)
+        assert Resolver().person(person("Тас", "Ардакби")) == row
+        Alias.objects.create(key="ардакби тас", person=make_person())
+        assert Resolver().person(person("Тас", "Ардакби")) is None
+
+    def test_a_translation_names_the_originals_person_otherwise(self) -> None:
+        row = make_person(family_name="Гордеева-Штерн", given_name="Наталья", patronymic="Львовна")
+        resolver = Resolver(siblings=(make_article(people=[row]).pk,))
+        assert resolver.person(person("Gordeyeva-Stern", "Natalya", "L.")) == row
+        assert resolver.person(person("Gordeyeva-Stern", "Maria", "L.")) is None
+        assert Resolver().person(person("Gordeyeva-Stern", "Natalya", "L.")) is None
+
+    def test_a_merged_person_is_not_found_any_more(self) -> None:
+        kept = make_person(family_name="Тасбулатов", given_name="Ардак", patronymic="Ермекович")
+        make_person(family_name="Тасбулатов", given_name="А.", merged_into=kept)
+        assert Resolver().person(person("Тасбулатов", "А.")) == kept
+
+
+@pytest.mark.django_db
+class TestOrganizations:
+    def test_initials_with_and_without_a_space_make_no_other_organization(self) -> None:
+        row = make_organization(name_ru="Университет имени В.К. Тредиаковского")
+        assert Resolver().organization(organization("Университет имени В. К. Тредиаковского")) == row
+
+    def test_a_translation_calls_the_originals_organization_by_its_proper_name(self) -> None:
+        row = make_organization(name_ru="Общество казахской культуры «Жолдастык»")
+        other = make_organization(name_ru="Центр имени Курмангазы")
+        article = make_article(organizations=[row, other])
+        resolver = Resolver(siblings=(article.pk,))
+        assert resolver.organization(organization("«Жолдастық» қазақ мәдениеті қоғамы")) == row
+        assert resolver.organization(organization("Zholdastyk Society of Kazakh Culture")) == row
+        assert resolver.organization(organization("Kurmangazy Centre")) == other
+        assert Resolver().organization(organization("Kurmangazy Centre")) is None
+
+    @pytest.mark.parametrize(
+        "name", ["Общество «Туған жер»", "общество „Туған жер“", "Общество  “Туған жер”"]
+    )
+    def test_quotation_marks_and_letter_case_make_no_other_organization(self, name: str) -> None:
+        row = make_organization(name_ru="Общество «Туған жер»")
+        assert Resolver().organization(organization(name)) == row
+
+    def test_a_short_name_given_by_staff_is_enough(self) -> None:
+        row = make_organization(name_ru="Нижний университет")
+        Alias.objects.create(key="НУ", organization=row)
+        assert Resolver().organization(organization("НУ")) == row
+
+    def test_the_same_short_name_of_two_is_applied_to_none(self) -> None:
+        for _number in range(2):
+            Alias.objects.create(key="НУ", organization=make_organization())
+        assert Resolver().organization(organization("НУ")) is None
+
+    def test_part_of_a_name_is_not_the_name(self) -> None:
+        make_organization(name_ru="Общество «Туған жер» города Элисты")
+        assert Resolver().organization(organization("Общество «Туған жер»")) is None
+
+
+@pytest.mark.django_db
+def test_the_event_of_the_same_kind_and_day_with_the_same_people_is_known() -> None:
+    from datetime import date, datetime
+    from zoneinfo import ZoneInfo
+
+    zone = ZoneInfo("Europe/Astrakhan")
+    host, guest = make_person(), make_person()
+    event = make_event(kind="meeting", starts=datetime(2025, 2, 18, tzinfo=zone))
+    for side, someone in enumerate((host, guest), start=1):
+        make_participation(event, someone, side=side)
+
+    def found(day: date, kind: str = "meeting") -> EventFound:
+        return EventFound(
+            title="Встреча", kind=kind, starts=day, ends=None, place="", state="held", document="",
+            spans=(Span(0, 1),), participations=(), confidence=0.95,
+        )  # fmt: skip
+
+    assert Resolver().event(found(date(2025, 2, 18)), [host, guest]) == event
+    assert Resolver().event(found(date(2025, 2, 19)), [host, guest]) is None
+    assert Resolver().event(found(date(2025, 2, 18), "visit"), [host, guest]) is None
+    assert Resolver().event(found(date(2025, 2, 18)), [host, make_person()]) is None
