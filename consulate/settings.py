@@ -4,6 +4,7 @@ With DEBUG on, everything has a default that works on one's own machine. With DE
 unsafe to guess must be said, or the start stops with a sentence that tells what to set.
 """
 
+from collections.abc import Sized
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
@@ -17,10 +18,10 @@ env = Env()
 env.read_env(BASE_DIR / ".env", recurse=False)
 
 
-def required(name: str, value, *, example: str):
-    """Return value, or stop the start with a sentence that says what to set."""
+def required(name: str, value: Sized, *, example: str) -> None:
+    """Stop the start with a sentence that says what to set, unless there is a value."""
     if value:
-        return value
+        return
     raise ImproperlyConfigured(
         f"{name} is not set. Set it in the environment or in the file .env beside manage.py, "
         f"for instance {name}={example}. (Only with DEBUG=1, on your own machine, may it be left out.)"
@@ -32,9 +33,11 @@ SECRET_KEY = env.str("SECRET_KEY", default="for-one's-own-machine-only" if DEBUG
 required(
     "SECRET_KEY", SECRET_KEY, example="\"$(python3 -c 'import secrets; print(secrets.token_urlsafe(50))')\""
 )
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"] if DEBUG else [])
+ALLOWED_HOSTS: list[str] = env.list(
+    "ALLOWED_HOSTS", subcast=str.strip, default=["127.0.0.1", "localhost", "[::1]"] if DEBUG else []
+)
 required("ALLOWED_HOSTS", ALLOWED_HOSTS, example="news.example.org")
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", subcast=str.strip, default=[])
 
 INSTALLED_APPS = [
     "newsroom",

@@ -20,7 +20,7 @@ _WINDOWS = ("cp1251", "kz1048")  # the same bytes but for Kazakh letters; mixed-
 
 # Logarithms of how likely a character is where no letter's share says so.
 _SIGN, _CAPITAL, _HIATUS = math.log(0.004), -0.5, -5.0
-_BESIDE_LATIN, _CAPITAL_INSIDE, _UKRAINIAN, _FOREIGN = -4.0, -6.0, -8.9, -12.0
+_BESIDE_LATIN, _CAPITAL_INSIDE, _UKRAINIAN, _FOREIGN = -9.0, -6.0, -8.9, -12.0
 _USUAL_PAIR, _UNUSUAL_PAIR = 0.5, -2.5
 _ODD = -9.0  # a pair that costs as much hardly occurs in a text that was decoded right
 

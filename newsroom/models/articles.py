@@ -56,7 +56,7 @@ class Story(models.Model):
     source_url = models.URLField(_("address of the source"), blank=True)
     translation_key = models.UUIDField(_("translation key"), default=uuid.uuid4, editable=False)
     translated_from = models.ForeignKey(
-        "Edition",
+        "newsroom.Edition",
         models.SET_NULL,
         null=True,
         blank=True,

@@ -65,7 +65,12 @@ class EditionQuerySet(models.QuerySet):
 
     def telling_of(self, thing: Any) -> "EditionQuerySet":
         """Editions linked to this organization, event or topic."""
-        link = {Organization: EditionOrganization, Event: EditionEvent, Topic: EditionTopic}[type(thing)]
+        links: dict[type[models.Model], Any] = {
+            Organization: EditionOrganization,
+            Event: EditionEvent,
+            Topic: EditionTopic,
+        }
+        link = links[type(thing)]
         name = thing._meta.model_name
         return self.filter(Exists(link.objects.filter(edition=OuterRef("pk"), **{name: thing})))
 
@@ -164,7 +169,7 @@ class Edition(Story):
     organizations = models.ManyToManyField(
         Organization, through="EditionOrganization", related_name="editions"
     )
-    people = models.ManyToManyField("Person", through="EditionPerson", related_name="editions")
+    people = models.ManyToManyField("newsroom.Person", through="EditionPerson", related_name="editions")
 
     objects = EditionQuerySet.as_manager()
 

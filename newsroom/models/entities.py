@@ -163,7 +163,8 @@ class OrganizationQuerySet(FindableQuerySet):
 
     def home(self) -> "Organization | None":
         """The consulate itself, whose names, hours and telephones the site prints."""
-        return self.filter(is_home=True).first()
+        office: Any = self.filter(is_home=True).first()
+        return office
 
 
 class Organization(Addressed, Findable):

@@ -1,5 +1,6 @@
 """What a text names becomes a link: by staff's word, or by an import that is sure."""
 
+from collections.abc import Callable
 from datetime import datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -31,12 +32,20 @@ LINKED = (Mention.State.AUTOMATIC, Mention.State.ACCEPTED)
 
 def make_target(mention: Mention) -> Target:
     """Write the confirmed person, organization or event that a mention's details describe."""
-    maker = {"person": _make_person, "organization": _make_organization, "event": _make_event}[mention.kind]
-    return maker(mention)
+    makers: dict[str, Callable[[Mention], Target]] = {
+        "person": _make_person,
+        "organization": _make_organization,
+        "event": _make_event,
+    }
+    return makers[mention.kind](mention)
 
 
 def _make_person(mention: Mention) -> Person:
     details = mention.details
+    if not details.get("family_name"):
+        raise Refused(
+            _("The text gives no surname of “%(name)s”; add the person by hand.") % {"name": mention.name}
+        )
     person = Person(
         family_name=details["family_name"],
         given_name=details.get("given_name", ""),
@@ -142,7 +151,8 @@ def unlink(article: Article, target: Target) -> None:
 def add_participants(event: Event, mention: Mention) -> None:
     """Write who took part, of those whom the same article links; who is there already is kept."""
     others = mention.article.mentions.exclude(state=Mention.State.REJECTED)
-    known, titles = {}, {}
+    known: dict[tuple[str, str | None], Any] = {}
+    titles: dict[tuple[str, str | None], str] = {}
     for other in others.select_related("person", "organization"):
         if other.target is not None:
             known[other.kind, other.name] = other.target
@@ -203,7 +213,8 @@ def accept_mention(mention: Mention, *, by: Any, target: Target | None = None) -
     complete(chosen, mention)
     link(article, mention, chosen, order=article.person_links.count())
     for told in article.mentions.filter(state__in=LINKED, event__isnull=False).select_related("event"):
-        add_participants(told.event, told)
+        if told.event is not None:
+            add_participants(told.event, told)
     record_save(article, by=by)
     AuditEntry.objects.record(article, "accept_mention", by=by, name=mention.name, target=chosen.pk,
                               kind=mention.kind)  # fmt: skip

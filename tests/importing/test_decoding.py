@@ -112,6 +112,25 @@ def test_a_file_cut_off_within_a_letter_is_named():
     assert refused(DOCUMENT.rstrip(".\n").encode()[:-1]) == ("mixed_encodings", 4)
 
 
+@pytest.mark.parametrize("line", ["Дежурный", "Новости недели"])
+def test_a_line_of_a_word_or_two_that_is_nothing_in_the_files_encoding_is_named(line):
+    parts = [text.encode("cp1251") for text in LINES]
+    parts[2] = line.encode("cp866")
+    assert refused(b"\n".join(parts)) == ("mixed_encodings", 3)
+
+
+def test_a_line_with_letters_that_the_files_encoding_lacks_is_named():
+    parts = [text.encode("cp1251") for text in LINES]
+    parts[3] = "Grüße aus Göttingen für die Bürger".encode("cp1252")
+    assert refused(b"\n".join(parts)) == ("mixed_encodings", 4)
+
+
+@pytest.mark.parametrize("line", ["ТҮРІ", "ТҮСІРІЛІМ", "ИӘ, ЕҢ"])
+def test_kazakh_capitals_whose_bytes_look_like_utf_8_are_read(line):
+    text = f"{KAZAKH[0]}\n{line}\n{KAZAKH[1]}"
+    assert decode(text.encode("kz1048")) == (text, "kz1048")
+
+
 def test_a_utf_8_mark_before_another_encoding_is_named():
     assert refused(codecs.BOM_UTF8 + DOCUMENT.encode("cp1251"))[0] == "mixed_encodings"
 
@@ -133,10 +152,13 @@ def test_a_zero_byte_is_named_with_its_line(encoding):
         "РФ".encode("cp1251"),
         DOCUMENT.encode("mac-cyrillic"),
         "Grüße aus Göttingen, schöne Tage für Bürger und Gäste".encode("cp1252"),
+        "Their fiancés read a résumé in a café at the château, and the protégé ate a soufflé".encode(
+            "cp1252"
+        ),
         "中国领事馆新闻发布会今天举行".encode("gb18030"),
         bytes(range(128, 256)) * 4,
     ],
-    ids=["too short", "mac", "german", "chinese", "every byte"],
+    ids=["too short", "mac", "german", "french words", "chinese", "every byte"],
 )
 def test_a_text_that_cannot_be_told_is_refused(data):
     assert refused(data) == ("unknown_encoding", None)

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from random import Random
 from threading import Barrier
 from typing import Any
@@ -197,14 +198,16 @@ def test_the_rule_holds_under_a_random_order_of_verbs_and_clocks(seed: int) -> N
 
     for _step in range(60):
         now += timedelta(seconds=random.choice([0, 1, 30, 300]))
-        verb = random.choice(["save", "submit", "submit", "publish", "publish", "correct", "unschedule", "withdraw"])
+        verb = random.choice(
+            ["save", "submit", "submit", "publish", "publish", "correct", "unschedule", "withdraw"]
+        )
         try:
             do(verb)
         except Refused:
             continue
         done.append(verb)
         editions = list(article.editions.order_by("live_from"))
-        for one, other in zip(editions, editions[1:], strict=False):
+        for one, other in pairwise(editions):
             assert one.live_until is not None
             assert one.live_until <= other.live_from
         assert article.editions.coming(now).count() <= 1
