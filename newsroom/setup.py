@@ -39,7 +39,10 @@ OFFICE_ALIASES = (
 
 
 def after_migrate(*, using: str, **_kwargs: Any) -> None:
-    """Wired to post_migrate in apps.py; doing it again changes nothing that staff have changed."""
+    """Wired to post_migrate in apps.py; doing it again changes no name and no right that staff have added.
+
+    A role's own permissions are given to it again: they come with the version of the newsroom.
+    """
     from .models import Alias, Organization, guards
     from .publishing.permissions import IMPORTER, ROLES, make_groups
 

@@ -23,7 +23,7 @@ STANDING_WORDS = {
     Standing.LIVE_AND_SCHEDULED: gettext_lazy("live; a later text is scheduled"),
     Standing.WITHDRAWN: gettext_lazy("withdrawn"),
     Standing.EXPIRED: gettext_lazy("ended"),
-    Standing.WITHDRAWN_AND_SCHEDULED: gettext_lazy("withdrawn; a later text is scheduled"),
+    Standing.WITHDRAWN_AND_SCHEDULED: gettext_lazy("no longer live; a later text is scheduled"),
 }
 
 

@@ -21,7 +21,7 @@ def _announce(event, by, form):
 
 def _hide(event, by, form):
     publishing.hide_event(event, by=by)
-    return _("Hidden: readers no longer see the event, unless a news tells of it.")
+    return _("Hidden: readers no longer see the event, unless a live piece tells of it.")
 
 
 VERB_PAGES = {
@@ -36,7 +36,7 @@ VERB_PAGES = {
     "hide_event": VerbPage(
         gettext_lazy("Hide"),
         gettext_lazy("Hide this event?"),
-        gettext_lazy("It is internal again. Where a live news tells of it, readers still see it."),
+        gettext_lazy("It is internal again. Where a live piece tells of it, readers still see it."),
         _hide,
         style="grave",
     ),

@@ -55,7 +55,7 @@ class PublishForm(VerbForm):
         label=_("Note to readers"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 3, "cols": 70}),
-        help_text=_("Says what is new. Shown below the text."),
+        help_text=_("Says what is new. Shown with the text."),
     )
 
     def ask(self) -> None:

@@ -143,20 +143,18 @@ def _one_byte_encoding(data: bytes) -> str:
     best = readings[0]
     high = sum(byte > 127 for byte in data)
     lead = best.score - next(other.score for other in readings if not _alike(other.encoding, best.encoding))
-    certain = (
-        best.score >= _LEAST_MEAN * high and lead >= _LEAST_LEAD and best.odd <= max(2, _MOST_ODD * high)
-    )
-    if line := _differing_line(data, best.encoding, certain=certain):
+    likely = best.score >= _LEAST_MEAN * high and lead >= _LEAST_LEAD
+    if line := _differing_line(data, best.encoding, likely=likely):
         raise ReadingError("mixed_encodings", line=line, encoding=best.encoding)
-    if not certain:
+    if not likely or best.odd > max(2, _MOST_ODD * high):
         raise ReadingError("unknown_encoding")
     if best.encoding == "kz1048" and data.decode("kz1048", "replace") == data.decode("cp1251", "replace"):
         return "cp1251"
     return best.encoding
 
 
-def _differing_line(data: bytes, encoding: str, *, certain: bool) -> int | None:
-    """The first line that reads clearly better in another encoding; if this one is certain, or as nothing."""
+def _differing_line(data: bytes, encoding: str, *, likely: bool) -> int | None:
+    """The first line that reads clearly better in another encoding; if this one is likely, or as nothing."""
     for number, line in _lines(data):
         high = sum(byte > 127 for byte in line)
         if high < _LINE_BYTES:
@@ -167,7 +165,7 @@ def _differing_line(data: bytes, encoding: str, *, certain: bool) -> int | None:
         own, best = readings[0], _readings(line)[0]
         if best.score >= max(own.score + _LINE_LEAD, _LEAST_MEAN * high):
             return number
-        if certain and own.odd > max(1, _LINE_ODD * high):
+        if likely and own.odd > max(1, _LINE_ODD * high):
             return number
     return None
 

@@ -154,7 +154,8 @@ class Article(Story, Findable):
             ),
             models.CheckConstraint(condition=~Q(title=""), name="article_has_a_title"),
             models.CheckConstraint(
-                condition=~Q(state="in_review") | Q(submitted_version=F("version")),
+                condition=~Q(state="in_review")
+                | Q(submitted_version__isnull=False, submitted_version=F("version")),
                 name="article_in_review_is_what_was_submitted",
             ),
         ]

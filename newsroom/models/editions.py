@@ -198,7 +198,7 @@ class Edition(Story):
                 name="edition_expires_after_start",
             ),
             models.CheckConstraint(
-                condition=Q(expires_at=None) | Q(live_until__lte=F("expires_at")),
+                condition=Q(expires_at=None) | Q(live_until__isnull=False, live_until__lte=F("expires_at")),
                 name="edition_ends_by_expiry",
             ),
             models.CheckConstraint(
@@ -263,7 +263,7 @@ class EditionPerson(PersonLink):
 
 class EditionOrganization(models.Model):
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="organization_links")
-    organization = models.ForeignKey(Organization, models.PROTECT)
+    organization = models.ForeignKey(Organization, models.PROTECT, verbose_name=_("organization"))
 
     class Meta:
         verbose_name = _("organization of the edition")
@@ -280,7 +280,7 @@ class EditionOrganization(models.Model):
 
 class EditionEvent(models.Model):
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="event_links")
-    event = models.ForeignKey(Event, models.PROTECT)
+    event = models.ForeignKey(Event, models.PROTECT, verbose_name=_("event"))
 
     class Meta:
         verbose_name = _("event of the edition")
@@ -295,7 +295,7 @@ class EditionEvent(models.Model):
 
 class EditionTopic(models.Model):
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="topic_links")
-    topic = models.ForeignKey(Topic, models.PROTECT)
+    topic = models.ForeignKey(Topic, models.PROTECT, verbose_name=_("topic"))
 
     class Meta:
         verbose_name = _("topic of the edition")

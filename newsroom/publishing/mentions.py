@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from newsroom.models import (
@@ -140,12 +141,21 @@ def unlink(article: Article, target: Target) -> None:
     """Take the link back, unless another name in the text means the same."""
     if article.mentions.filter(state__in=LINKED, **{target._meta.model_name or "": target}).exists():
         return
-    if isinstance(target, Person):
-        article.person_links.filter(person=target).delete()
-    elif isinstance(target, Organization):
-        article.organizations.remove(target)
-    else:
+    if isinstance(target, Event):
         article.events.remove(target)
+    elif isinstance(target, Person):
+        article.person_links.filter(person=target).delete()
+        take_part_back(article, target, Article.objects.filter(people=target))
+    else:
+        article.organizations.remove(target)
+        take_part_back(article, target, Article.objects.filter(organizations=target))
+
+
+def take_part_back(article: Article, target: Person | Organization, telling: QuerySet[Article]) -> None:
+    """Whom the text does not name took no part in its events, unless another text names them there."""
+    others = telling.exclude(pk=article.pk)
+    told = article.events.exclude(pk__in=Event.objects.filter(articles__in=others))
+    target.participations.filter(event__in=told).delete()
 
 
 def add_participants(event: Event, mention: Mention) -> None:
@@ -199,18 +209,30 @@ def accept_mention(mention: Mention, *, by: Any, target: Target | None = None) -
     """Link what the mention names (made where the database does not know it) to its article.
 
     All mentions of the same name in the article are accepted with it, and the article gets a new
-    version. `target` says what it names where the person knows better than the reading.
+    version. `target` says what it names where the person knows better than the reading. Who may not add
+    or change entities links known ones only.
     """
     mention, article = _locked(mention, by)
-    chosen = target or mention.target or make_target(mention)
-    if isinstance(chosen, Person | Organization | Event) and chosen._meta.model_name != mention.kind:
-        raise Refused(_("A %(kind)s is named here.") % {"kind": mention.get_kind_display()})
+    chosen = target or mention.target
+    if chosen is None:
+        if not by.has_perm(f"newsroom.add_{mention.kind}"):
+            raise Refused(
+                _("“%(name)s” is not known yet, and you may not add it; ask an editor.")
+                % {"name": mention.name}
+            )
+        chosen = make_target(mention)
+    if chosen._meta.model_name != mention.kind:
+        raise Refused(
+            _("The text names something of another kind here: %(kind)s.")
+            % {"kind": mention.get_kind_display()}
+        )
     before = mention.target if mention.state in LINKED else None
     _alike(mention).update(state=Mention.State.ACCEPTED, **{mention.kind: chosen})
     article.save()
     if before is not None and before != chosen:
         unlink(article, before)
-    complete(chosen, mention)
+    if by.has_perm(f"newsroom.change_{mention.kind}"):
+        complete(chosen, mention)
     link(article, mention, chosen, order=article.person_links.count())
     for told in article.mentions.filter(state__in=LINKED, event__isnull=False).select_related("event"):
         if told.event is not None:

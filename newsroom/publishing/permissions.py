@@ -174,7 +174,7 @@ def require(user: Any, verb: str, article: Article, at: datetime) -> None:
         )
     standing = standing_of(article, at)
     if standing not in move.standing:
-        raise Refused(WHY_NOT[standing]())
+        raise Refused(_("Nothing is scheduled.") if verb == "unschedule" else WHY_NOT[standing]())
 
 
 WHY_NOT = {

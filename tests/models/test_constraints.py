@@ -199,6 +199,8 @@ ALSO_REFUSED: list[tuple[str, Callable[[], Callable[[], Any]]]] = [
     ("mention_target_of_its_kind", lambda: change(mention(), kind="event", person=make_person())),
     ("mention_span_not_empty", lambda: change(mention(), start=7)),
     ("edition_withdrawn_is_closed", lambda: change(make_edition(), withdrawal_reason="Ошибка")),
+    ("edition_ends_by_expiry", lambda: change(make_edition(), expires_at=LONG_AGO + HOUR)),
+    ("article_in_review_is_what_was_submitted", lambda: change(make_article(), state="in_review")),
 ]
 ALL = [*REFUSED.items(), *ALSO_REFUSED]
 

@@ -18,7 +18,14 @@ from newsroom.models import (
 )
 from newsroom.publishing import trash
 from newsroom.publishing.mentions import accept_mention, reject_mention
-from tests.factories import make_article, make_event, make_organization, make_person, make_user
+from tests.factories import (
+    make_article,
+    make_event,
+    make_organization,
+    make_participation,
+    make_person,
+    make_user,
+)
 
 from .desk import one_entry, read_again, refused, submitted
 
@@ -29,7 +36,7 @@ ERLAN = {"family_name": "Тестбаев", "given_name": "Ерлан", "patrony
 def make_mention(article: Article | None = None, **overrides: Any) -> Mention:
     """A suggested person whom the database does not know."""
     values: dict[str, Any] = {
-        "article": article or make_article(by=make_user("Author")),
+        "article": article or make_article(by=make_user("Editor")),
         "version": 1,
         "start": 0,
         "end": 8,
@@ -72,7 +79,7 @@ def test_who_is_named_without_an_office_gets_no_page() -> None:
 
 
 def test_every_mention_of_the_name_in_the_text_is_accepted_with_it_and_no_other() -> None:
-    article = make_article(by=make_user("Author"))
+    article = make_article(by=make_user("Editor"))
     first, again = make_mention(article), make_mention(article, start=50, end=60)
     other_name, other_text = make_mention(article, name="Асхат Ким"), make_mention()
     person = accept_mention(first, by=article.author)
@@ -93,7 +100,7 @@ def test_a_known_target_is_linked_and_no_second_one_made() -> None:
 def test_staff_may_say_whom_it_names_better_than_the_reading() -> None:
     """What the reading had linked by itself is taken back."""
     wrong, right = make_person(), make_person()
-    article = make_article(by=make_user("Author"), people=[wrong])
+    article = make_article(by=make_user("Editor"), people=[wrong])
     mention = make_mention(article, person=wrong, state=Mention.State.AUTOMATIC)
     accept_mention(mention, by=article.author, target=right)
     mention.refresh_from_db()
@@ -103,19 +110,19 @@ def test_staff_may_say_whom_it_names_better_than_the_reading() -> None:
 
 def test_a_link_that_staff_have_edited_stays_as_it_is() -> None:
     person = make_person()
-    article = make_article(by=make_user("Author"), people=[(person, "аким области")])
+    article = make_article(by=make_user("Editor"), people=[(person, "аким области")])
     accept_mention(make_mention(article, person=person), by=article.author)
     assert article.person_links.get().position == "аким области"
 
 
 def test_a_text_in_review_becomes_a_draft_by_it() -> None:
     article = submitted()
-    accept_mention(make_mention(article), by=article.author)
+    accept_mention(make_mention(article), by=make_user("Editor"))
     assert read_again(article).state == Article.State.DRAFT
 
 
 def test_an_organization_is_made_in_the_language_of_the_text_with_its_aliases() -> None:
-    article = make_article(by=make_user("Author"), language="kk")
+    article = make_article(by=make_user("Editor"), language="kk")
     mention = make_mention(
         article,
         kind="organization",
@@ -148,7 +155,7 @@ def meeting(article: Article, **details: Any) -> Mention:
 
 
 def test_an_event_is_made_on_its_day_by_the_offices_clock() -> None:
-    article = make_article(by=make_user("Author"))
+    article = make_article(by=make_user("Editor"))
     event = accept_mention(meeting(article), by=article.author)
     assert isinstance(event, Event)
     assert event.starts == datetime(2024, 11, 22, tzinfo=ZoneInfo("Europe/Astrakhan"))
@@ -163,7 +170,7 @@ def test_an_event_is_made_on_its_day_by_the_offices_clock() -> None:
 
 
 def test_an_event_without_a_date_is_refused_with_what_to_do() -> None:
-    article = make_article(by=make_user("Author"))
+    article = make_article(by=make_user("Editor"))
     mention = meeting(article, starts=None)
     with refused("no date for “Встреча в порту”"):
         accept_mention(mention, by=article.author)
@@ -171,7 +178,7 @@ def test_an_event_without_a_date_is_refused_with_what_to_do() -> None:
 
 @pytest.mark.parametrize("event_first", [True, False])
 def test_who_took_part_is_written_whichever_was_accepted_first(*, event_first: bool) -> None:
-    article = make_article(by=make_user("Author"))
+    article = make_article(by=make_user("Editor"))
     parts = [
         {"kind": "person", "name": "Ерлан Тестбаев", "position": "аким", "side": 1, "role": "head",
          "on_behalf_of": "Порт"},
@@ -191,7 +198,7 @@ def test_who_took_part_is_written_whichever_was_accepted_first(*, event_first: b
 
 
 def test_who_was_only_suggested_does_not_take_part() -> None:
-    article = make_article(by=make_user("Author"))
+    article = make_article(by=make_user("Editor"))
     make_mention(article, person=make_person())
     make_mention(article, kind="organization", name="Порт", details={}, organization=make_organization())
     parts = [{"kind": "person", "name": "Ерлан Тестбаев"}, {"kind": "organization", "name": "Порт"}]
@@ -231,7 +238,7 @@ def test_a_whole_name_completes_an_initial(
 def test_a_name_in_another_language_is_filled_where_none_was_known(language: str, name: str) -> None:
     empty, named = make_person(), make_person(name_kk="Бұрынғы", name_en="Former")
     for person in (empty, named):
-        article = make_article(by=make_user("Author"), language=language)
+        article = make_article(by=make_user("Editor"), language=language)
         accept_mention(make_mention(article, person=person, name=name), by=article.author)
         person.refresh_from_db()
     assert getattr(empty, f"name_{language}") == name
@@ -241,7 +248,7 @@ def test_a_name_in_another_language_is_filled_where_none_was_known(language: str
 
 def test_an_event_known_in_russian_gets_its_title_and_place_from_a_translation() -> None:
     event = make_event(title_ru="Встреча", place_ru="Порт")
-    article = make_article(by=make_user("Author"), language="en")
+    article = make_article(by=make_user("Editor"), language="en")
     mention = make_mention(
         article, kind="event", name="Meeting at the port", event=event, details={"place": "The port"}
     )
@@ -258,7 +265,7 @@ def test_an_event_known_in_russian_gets_its_title_and_place_from_a_translation()
 def test_rejecting_takes_the_link_back_as_a_new_version(kind: str, state: str) -> None:
     target = {"person": make_person, "organization": make_organization, "event": make_event}[kind]()
     field = {"person": "people", "organization": "organizations", "event": "events"}[kind]
-    article = make_article(by=make_user("Author"), **{field: [target]})
+    article = make_article(by=make_user("Editor"), **{field: [target]})
     mention = make_mention(article, kind=kind, state=state, details={}, **{kind: target})
     with one_entry("reject_mention", by=article.author, about=article, kind=kind):
         reject_mention(mention, by=article.author)
@@ -272,7 +279,7 @@ def test_rejecting_takes_the_link_back_as_a_new_version(kind: str, state: str) -
 
 def test_rejecting_a_suggestion_changes_nothing_of_the_text() -> None:
     person = make_person()
-    article = make_article(by=make_user("Author"), people=[person])
+    article = make_article(by=make_user("Editor"), people=[person])
     mention = make_mention(article, person=person)
     with one_entry("reject_mention", by=article.author, about=article):
         reject_mention(mention, by=article.author)
@@ -283,7 +290,7 @@ def test_rejecting_a_suggestion_changes_nothing_of_the_text() -> None:
 
 def test_a_link_stays_where_another_name_in_the_text_means_the_same() -> None:
     home = make_organization()
-    article = make_article(by=make_user("Author"), organizations=[home])
+    article = make_article(by=make_user("Editor"), organizations=[home])
     one, other = (
         make_mention(article, kind="organization", name=name, organization=home, state="automatic")
         for name in ("Генконсульство", "Консульство")
@@ -294,13 +301,48 @@ def test_a_link_stays_where_another_name_in_the_text_means_the_same() -> None:
     assert not article.organizations.exists()
 
 
+def test_a_person_rejected_took_no_part_in_the_events_of_the_text_either() -> None:
+    person, event = make_person(), make_event()
+    make_participation(event, person)
+    article = make_article(by=make_user("Editor"), people=[person], events=[event])
+    mention = make_mention(article, person=person, state="automatic")
+    reject_mention(mention, by=article.author)
+    assert not event.participations.exists()
+
+
+def test_who_is_named_at_the_event_by_another_text_still_took_part() -> None:
+    person, event = make_person(), make_event()
+    make_participation(event, person)
+    article = make_article(by=make_user("Editor"), people=[person], events=[event])
+    make_article(people=[person], events=[event])
+    reject_mention(make_mention(article, person=person, state="automatic"), by=article.author)
+    assert event.participations.count() == 1
+
+
 # --- What is refused --------------------------------------------------------------------------------
 
 
 def test_a_target_of_another_kind_is_refused() -> None:
     mention, other = make_mention(), make_organization()
-    with refused("is named here"):
+    with refused("another kind"):
         accept_mention(mention, by=mention.article.author, target=other)
+
+
+def test_an_author_links_whom_the_newsroom_knows_and_adds_nobody() -> None:
+    author, known = make_user("Author"), make_person(family_name="Тестбаев", given_name="Е.")
+    unknown = make_mention(make_article(by=author))
+    with refused("ask an editor"):
+        accept_mention(unknown, by=author)
+    mention = make_mention(make_article(by=author), person=known)
+    assert accept_mention(mention, by=author) == known
+    known.refresh_from_db()
+    assert known.given_name == "Е."
+
+
+def test_a_name_without_a_surname_is_refused_with_what_to_do() -> None:
+    mention = make_mention(details=ERLAN | {"family_name": ""})
+    with refused("by hand"):
+        accept_mention(mention, by=mention.article.author)
 
 
 def test_a_text_in_the_trash_is_left_alone() -> None:

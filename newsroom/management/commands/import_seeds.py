@@ -47,7 +47,12 @@ class Command(BaseCommand):
             ),
             # On a terminal alone: tqdm stays silent elsewhere.
             progress=lambda sources: tqdm(
-                sources, desc=_("Importing"), unit=_("text"), disable=None, leave=False, file=self.stderr
+                sources,
+                desc=_("Importing"),
+                unit=" " + _("texts"),
+                disable=None,
+                leave=False,
+                file=self.stderr,
             ),
         )
         if options["report"] == "json":
@@ -63,10 +68,11 @@ class Command(BaseCommand):
 
     def tell(self, report: Report, *, verbosity: int) -> None:
         """A table for people: what was made, what was there, and what needs eyes."""
+        states = {"live": _("live"), "scheduled": _("scheduled"), "draft": _("draft")}
         if verbosity:
             for made in report.made:
                 moment = f" {made.live_from[:16].replace('T', ' ')}" if made.live_from else ""
-                self.stdout.write(self.style.SUCCESS(f"+ {made.file}") + f"  {made.state}{moment}")
+                self.stdout.write(self.style.SUCCESS(f"+ {made.file}") + f"  {states[made.state]}{moment}")
                 self.stdout.write(f"    {made.title}")
         for failed in report.failed:
             place = f"{failed.file}:{failed.line}" if failed.line else failed.file
