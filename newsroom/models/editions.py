@@ -247,8 +247,24 @@ class EditionText(models.Model):
         return self.plain[:80]
 
 
+class LinkQuerySet(models.QuerySet):
+    """Links of editions to what they tell of."""
+
+    def live(self, at: datetime, language: str | None = None) -> "LinkQuerySet":
+        """Links of live editions, in any language if None.
+
+        Asked of each link: `edition__in` would list all live editions first, at 0.1 s in 100,000.
+        """
+        live = Edition.objects.live(at)
+        if language is not None:
+            live = live.in_language(language)
+        return self.filter(Exists(live.filter(pk=OuterRef("edition"))))
+
+
 class EditionPerson(PersonLink):
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="person_links")
+
+    objects = LinkQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("person of the edition")
@@ -264,6 +280,8 @@ class EditionPerson(PersonLink):
 class EditionOrganization(models.Model):
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="organization_links")
     organization = models.ForeignKey(Organization, models.PROTECT, verbose_name=_("organization"))
+
+    objects = LinkQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("organization of the edition")
@@ -282,6 +300,8 @@ class EditionEvent(models.Model):
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="event_links")
     event = models.ForeignKey(Event, models.PROTECT, verbose_name=_("event"))
 
+    objects = LinkQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("event of the edition")
         verbose_name_plural = _("events of the edition")
@@ -296,6 +316,8 @@ class EditionEvent(models.Model):
 class EditionTopic(models.Model):
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="topic_links")
     topic = models.ForeignKey(Topic, models.PROTECT, verbose_name=_("topic"))
+
+    objects = LinkQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("topic of the edition")

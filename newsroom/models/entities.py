@@ -25,34 +25,37 @@ class PrintedPosition:
     last: datetime
 
 
+# Who is named together with an organization is read from so many of the newest texts that tell of it:
+# this office itself is in nearly all of them.
+TEXTS_LOOKED_AT = 200
+
+
 class PersonQuerySet(FindableQuerySet):
     def public(self, at: datetime) -> "PersonQuerySet":
         """Persons with a page: confirmed and in a live edition, or put forward as one of the office."""
-        from .editions import Edition, EditionPerson
+        from .editions import EditionPerson
 
-        told_of = EditionPerson.objects.filter(person=OuterRef("pk"), edition__in=Edition.objects.live(at))
+        told_of = EditionPerson.objects.live(at).filter(person=OuterRef("pk"))
         return self.filter(
             Q(in_office=True) | Q(Exists(told_of), has_page=True, confirmed=True), merged_into=None
         )
 
     def with_printed_position(self, at: datetime, language: str) -> "PersonQuerySet":
         """Each with `printed_position`, the one in the newest live text of that language (or None)."""
-        from .editions import Edition, EditionPerson
+        from .editions import EditionPerson
 
-        printed = EditionPerson.objects.filter(
-            person=OuterRef("pk"), edition__in=Edition.objects.live(at).in_language(language)
-        ).exclude(position="")
+        printed = EditionPerson.objects.live(at, language).filter(person=OuterRef("pk")).exclude(position="")
         newest = printed.order_by("-edition__dated", "-edition").values("position")[:1]
         return self.annotate(printed_position=Subquery(newest))
 
     def named_with(self, organization: "Organization", at: datetime) -> "PersonQuerySet":
-        """Those named in live texts that tell of the organization, each with `pieces`, most first.
+        """Those named in the newest live texts that tell of the organization, most often named first.
 
-        A piece in three languages counts once.
+        `pieces` is how often among these; a piece in three languages counts once.
         """
         from .editions import Edition
 
-        told = Edition.objects.live(at).telling_of(organization)
+        told = Edition.objects.live(at).telling_of(organization).newest()[:TEXTS_LOOKED_AT].values("pk")
         pieces = Count("editions__translation_key", distinct=True)
         return self.filter(editions__in=told).annotate(pieces=pieces).order_by("-pieces", "sort_key", "pk")
 
@@ -119,11 +122,12 @@ class Person(Addressed, Findable):
 
     def printed_positions(self, at: datetime) -> "list[PrintedPosition]":
         """The positions that live texts give, each with its first and last date, latest first."""
-        from .editions import Edition, EditionPerson
+        from .editions import EditionPerson
 
-        links = EditionPerson.objects.filter(person=self, edition__in=Edition.objects.live(at))
         rows = (
-            links.exclude(position="")
+            EditionPerson.objects.live(at)
+            .filter(person=self)
+            .exclude(position="")
             .order_by()
             .values_list("position", "edition__language")
             .annotate(first=Min("edition__dated"), last=Max("edition__dated"))

@@ -28,9 +28,9 @@ def validate_time_zone(name: str) -> None:
 class EventQuerySet(FindableQuerySet):
     def public(self, at: datetime) -> "EventQuerySet":
         """Confirmed events that were announced, or that a live edition tells of."""
-        from .editions import Edition, EditionEvent
+        from .editions import EditionEvent
 
-        told_of = EditionEvent.objects.filter(event=OuterRef("pk"), edition__in=Edition.objects.live(at))
+        told_of = EditionEvent.objects.live(at).filter(event=OuterRef("pk"))
         return self.filter(Q(announced_from__lte=at) | Exists(told_of), confirmed=True)
 
     def coming(self, at: datetime) -> "EventQuerySet":

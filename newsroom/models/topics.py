@@ -13,12 +13,9 @@ from .base import Findable, FindableQuerySet, Printed, localised
 class TopicQuerySet(FindableQuerySet):
     def public(self, at: datetime, language: str | None = None) -> "TopicQuerySet":
         """Topics that a live edition stands under, in any language if None."""
-        from .editions import Edition, EditionTopic
+        from .editions import EditionTopic
 
-        live = Edition.objects.live(at)
-        if language is not None:
-            live = live.in_language(language)
-        return self.filter(Exists(EditionTopic.objects.filter(topic=OuterRef("pk"), edition__in=live)))
+        return self.filter(Exists(EditionTopic.objects.live(at, language).filter(topic=OuterRef("pk"))))
 
 
 class Topic(Addressed, Findable):
