@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -40,18 +40,15 @@ def language(get_response: GetResponse) -> GetResponse:
     return middleware
 
 
-class not_found:
+def not_found(get_response: GetResponse) -> GetResponse:
     """Show the site's own 404 page with DEBUG on too: the demo's readers are readers."""
 
-    def __init__(self, get_response: GetResponse) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
-
-    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if settings.DEBUG and isinstance(exception, Http404) and not request.path.startswith("/admin/"):
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if settings.DEBUG and response.status_code == 404 and not request.path.startswith("/admin/"):
             from newsroom.views.errors import not_found as page
 
-            return page(request, exception)
-        return None
+            return page(request)
+        return response
+
+    return middleware

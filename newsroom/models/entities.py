@@ -158,11 +158,9 @@ class Person(Addressed, Findable):
 class OrganizationQuerySet(FindableQuerySet):
     def public(self, at: datetime) -> "OrganizationQuerySet":
         """The home organization, and confirmed ones that a live edition tells of."""
-        from .editions import Edition, EditionOrganization
+        from .editions import EditionOrganization
 
-        told_of = EditionOrganization.objects.filter(
-            organization=OuterRef("pk"), edition__in=Edition.objects.live(at)
-        )
+        told_of = EditionOrganization.objects.live(at).filter(organization=OuterRef("pk"))
         return self.filter(Q(is_home=True) | Q(Exists(told_of), confirmed=True), merged_into=None)
 
     def home(self) -> "Organization | None":

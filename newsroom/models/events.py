@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Prefetch, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from .addresses import Addressed, one_target
@@ -141,6 +141,10 @@ class Event(Addressed, Findable):
     def ends_there(self) -> datetime | None:
         return self.ends.astimezone(self.zone) if self.ends else None
 
+    def tells_state(self, at: datetime) -> bool:
+        """Whether its state says something to readers: that it was planned does not, once it has begun."""
+        return self.starts > at or self.state not in (self.State.PLANNED, self.State.CONFIRMED)
+
     def searched_words(self) -> list[str]:
         return [self.title_ru, self.title_kk, self.title_en, self.place_ru, self.place_kk, self.place_en]
 
@@ -169,6 +173,15 @@ class ParticipationQuerySet(models.QuerySet):
             .select_related("person", "organization")
             .prefetch_related(Prefetch("on_behalf_of", organizations))
         )
+
+    def with_printed_position(self, at: datetime, language: str) -> "ParticipationQuerySet":
+        """Each with `printed_position`: what the newest live text about the event says in that language."""
+        from .editions import Edition, EditionPerson
+
+        telling = Edition.objects.live(at).in_language(language).filter(events=OuterRef(OuterRef("event")))
+        printed = EditionPerson.objects.filter(person=OuterRef("person"), edition__in=telling)
+        newest = printed.exclude(position="").order_by("-edition__dated", "-edition").values("position")[:1]
+        return self.annotate(printed_position=Subquery(newest))
 
     def met_by(self, person: Person, at: datetime) -> "ParticipationQuerySet":
         """Persons on another side of a public event that has taken place, where both attended.

@@ -15,12 +15,23 @@ from newsroom.models.base import Language, Printed
 register = template.Library()
 
 
+# A capital or two with a full stop, before another such or a name: «А. Е. Мадиев», "Yu. K. Lee".
+_INITIAL = re.compile(r"\b([A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][a-zа-яё]?\.) (?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])")
+
+
+def unbroken(text: str) -> str:
+    """The text with initials that no end of a line parts from one another and from the name."""
+    return _INITIAL.sub("\\1\u00a0", text)
+
+
 @register.filter
 def printed(value: Printed | str | None) -> SafeString | str:
     """The text, inside `<span lang>` where it is in another language than the page."""
-    if not isinstance(value, Printed) or not value or value.language == get_language():
+    if not isinstance(value, Printed) or not value:
         return str(value or "")
-    return format_html('<span lang="{}">{}</span>', value.language, value.text)
+    if value.language == get_language():
+        return unbroken(value.text)
+    return format_html('<span lang="{}">{}</span>', value.language, unbroken(value.text))
 
 
 @register.filter

@@ -41,10 +41,11 @@ def event_detail(request: NewsRequest, language: str, slug: str) -> HttpResponse
     pieces = Edition.objects.live(request.now).telling_of(event)
     counts = pieces.by_language()
     page = paged(request, pieces.in_language(language).newest().for_list(), count=counts.get(language, 0))
-    took_part = Participation.objects.public(request.now).filter(event=event)
+    took_part = Participation.objects.public(request.now).with_printed_position(request.now, language)
     values = {
         "event": event,
-        "sides": sides(took_part.order_by(F("side").asc(nulls_last=True), "order", "pk")),
+        "tells_state": event.tells_state(request.now),
+        "sides": sides(took_part.filter(event=event).order_by(F("side").asc(nulls_last=True), "order", "pk")),
         "page": page,
         "elsewhere": other_languages(counts),
     }

@@ -249,6 +249,14 @@ def test_what_was_withdrawn_answers_410_with_the_reason_and_no_title(client: Cli
     assert "canary" not in answer.text, "nor its address"
 
 
+def test_what_was_withdrawn_without_a_reason_is_not_said_to_have_expired(client: Client) -> None:
+    edition = withdrawn(language="en")
+    Edition.objects.filter(pk=edition.pk).update(withdrawal_reason="")
+    text = client.get(edition.get_absolute_url()).text
+    assert "was withdrawn from publication." in text
+    assert "limited time" not in text
+
+
 @pytest.mark.parametrize("end", [expired, trashed_after_it_was_live])
 def test_what_has_expired_answers_410_with_a_general_sentence(client: Client, end: Callable) -> None:
     answer = client.get(end(language="en", title="Canary").get_absolute_url())

@@ -142,3 +142,32 @@ def test_queries_do_not_grow_with_the_participants(client: Client, queries: Call
     few = queries(f"/ru/events/{event.slug}/")
     make(12)
     assert queries(f"/ru/events/{event.slug}/") == few
+
+
+def test_a_position_is_printed_in_the_language_of_the_page_where_a_text_gives_it(client: Client) -> None:
+    person = make_person()
+    event = announced()
+    make_participation(event, person, side=1, position="Генеральный консул")
+    make_edition(language="kk", people=[(person, "Бас консул")], events=[event])
+    assert "Бас консул" in text_of(client, event, "kk")
+    assert "Генеральный консул" not in text_of(client, event, "kk")
+    assert "Генеральный консул" in text_of(client, event, "ru")
+
+
+@pytest.mark.parametrize(
+    ("state", "starts", "told"),
+    [("planned", LONG_AGO, False), ("planned", soon(days=9), True), ("held", LONG_AGO, True)],
+)
+def test_a_plan_whose_day_has_passed_is_not_called_one(
+    client: Client, state: str, starts: datetime, *, told: bool
+) -> None:
+    event = announced(state=state, starts=starts)
+    assert ("State" in text_of(client, event)) is told
+
+
+def test_who_leads_a_side_of_one_is_not_called_its_head(client: Client) -> None:
+    event = announced()
+    make_participation(event, make_person(in_office=True), side=1, role="head")
+    assert "head of delegation" not in text_of(client, event)
+    make_participation(event, make_person(in_office=True), side=1)
+    assert "head of delegation" in text_of(client, event)

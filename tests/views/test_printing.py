@@ -155,3 +155,17 @@ def test_the_first_page_has_no_number_and_long_lists_have_gaps() -> None:
     page = Paginator(range(1000), 10).page(50)
     gap = Paginator.ELLIPSIS
     assert list(printing.page_numbers(page)) == [1, gap, 49, 50, 51, gap, 100]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("А. Е. Мадиев", "А.\u00a0Е.\u00a0Мадиев"),
+        ("Встреча с И. Ю. Бабушкиным в Астрахани", "Встреча с И.\u00a0Ю.\u00a0Бабушкиным в Астрахани"),
+        ("I. Yu. Babushkin", "I.\u00a0Yu.\u00a0Babushkin"),
+        ("Конец фразы. Начало", "Конец фразы. Начало"),
+        ("Ардак Мадиев", "Ардак Мадиев"),
+    ],
+)
+def test_no_end_of_a_line_parts_initials_from_the_name(text: str, expected: str) -> None:
+    assert printing.unbroken(text) == expected
