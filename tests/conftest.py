@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from django.conf import settings
 from django.db import connection, connections
+from django.utils import translation
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -20,6 +21,13 @@ def pytest_configure(config: pytest.Config) -> None:
         config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
         connections.settings["default"]["TEST"]["NAME"] = f"{folder}/test.sqlite3"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    """What the code says is tested as it is written; tests of a translation ask for their language."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture(autouse=True)
