@@ -39,22 +39,22 @@ class VerbPage:
 
 
 class VerbPages:
-    """For a ModelAdmin. Say `verb_pages` and the three questions below it."""
+    """For a ModelAdmin. Say `verb_pages` and answer the three questions below it: unanswered, nobody may anything."""
 
     verb_pages: dict[str, VerbPage] = {}
     verb_template = "admin/newsroom/verb.html"
 
     def verbs_now(self, request, thing) -> list[str]:
         """The verbs that this person may do with this thing now."""
-        raise NotImplementedError
+        return []
 
     def verb_right(self, request, verb, thing) -> bool:
         """Whether the person has the right to the verb, wherever the thing stands."""
-        raise NotImplementedError
+        return False
 
     def verb_refusal(self, request, verb, thing) -> str:
         """Why a verb that the person has a right to cannot be done now; empty if it can."""
-        raise NotImplementedError
+        return ""
 
     def verb_change(self, request, verb, thing) -> dict[str, Any]:
         """What the page shows of what readers will see change."""

@@ -9,21 +9,10 @@ from dataclasses import dataclass
 from .lexicon import event_kind, has_any_lemma, is_office, lemma
 from .phrases import OPENING, closing_quote, complement, modifiers, nominative
 from .tokens import Reading
+from .values import EVENT_KINDS
 from .wordlist import words
 
-_KINDS_HERE = frozenset(
-    {
-        "forum",
-        "round_table",
-        "signing",
-        "ceremony",
-        "exhibition",
-        "outreach",
-        "celebration",
-        "competition",
-        "other",
-    }
-)
+_KINDS_HERE = frozenset(EVENT_KINDS) - {"meeting", "visit"}
 _HAPPENS = words("""
     состояться пройти проходить провести проводить открыться открыть организовать подготовить завершиться
     начаться стартовать отметить отпраздновать подписать запланировать намечать ожидаться собрать

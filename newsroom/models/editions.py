@@ -193,10 +193,7 @@ class Edition(Story):
                 condition=Q(live_until=None) | Q(live_until__gt=F("live_from")),
                 name="edition_ends_after_start",
             ),
-            models.CheckConstraint(
-                condition=Q(expires_at=None) | Q(expires_at__gt=F("live_from")),
-                name="edition_expires_after_start",
-            ),
+            # With the one before it this says, too, that it does not expire before it begins.
             models.CheckConstraint(
                 condition=Q(expires_at=None) | Q(live_until__isnull=False, live_until__lte=F("expires_at")),
                 name="edition_ends_by_expiry",

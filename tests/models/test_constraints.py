@@ -154,7 +154,6 @@ REFUSED: dict[str, Callable[[], Callable[[], Any]]] = {
     "edition_number_once": lambda: write(next_edition(make_edition(), number=1)),
     "edition_live_from_once": same_start,
     "edition_ends_after_start": lambda: change(make_edition(), live_until=LONG_AGO),
-    "edition_expires_after_start": lambda: change(make_edition(), expires_at=LONG_AGO),
     "edition_ends_by_expiry": lambda: change(
         make_edition(), live_until=LONG_AGO + 2 * HOUR, expires_at=LONG_AGO + HOUR
     ),
