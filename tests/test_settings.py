@@ -66,6 +66,21 @@ def test_a_start_without_what_must_be_said_stops_with_a_sentence(missing: str) -
     assert f"{missing}=" in last
 
 
+def test_a_command_without_settings_says_only_the_sentence() -> None:
+    environment = {name: value for name, value in os.environ.items() if name not in OURS}
+    done = subprocess.run(
+        [sys.executable, "manage.py", "import_seeds"],
+        cwd=ROOT,
+        env=environment | {"DEBUG": "0", "SECRET_KEY": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode != 0
+    assert done.stderr.startswith("SECRET_KEY is not set.")
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
 def test_on_ones_own_machine_nothing_need_be_said() -> None:
     found = read(
         ["ALLOWED_HOSTS", "SECURE_SSL_REDIRECT", "SESSION_COOKIE_SECURE", "SECURE_HSTS_SECONDS"],

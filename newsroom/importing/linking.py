@@ -19,9 +19,12 @@ from newsroom.publishing.mentions import Target, complete, link, make_target
 
 from .resolving import Resolver
 
+# Below this a finding is a guess, of which nothing is made without staff even where all is confirmed.
+LIKELY = 0.65
+
 
 class Confirm(StrEnum):
-    """Which names an import links by itself: none, what is certain, or all that it can tell apart."""
+    """Which names an import links by itself: none, what is certain, or all that is likely."""
 
     NONE = "none"
     CERTAIN = "certain"
@@ -89,7 +92,7 @@ class _Linker:
     def allows(self, confidence: float, *, sure: bool) -> bool:
         """Whether what the database does not know yet may be made of it."""
         if self.confirm is Confirm.ALL:
-            return True
+            return confidence >= LIKELY
         return self.confirm is Confirm.CERTAIN and sure and confidence >= CERTAIN
 
     def person(self, found: PersonFound) -> None:
@@ -178,6 +181,9 @@ class _Linker:
         self, mention: Mention, spans: Iterable[Span], known: Target | None, *, new: bool
     ) -> Target | None:
         """Write the mention once for every span; link what is known or may be made. Returns the target."""
+        spans = [span for span in spans if span.end <= len(self.text)]
+        if not spans:
+            return None
         target = known if self.confirm is not Confirm.NONE else None
         if new:
             target = make_target(mention)
@@ -187,10 +193,8 @@ class _Linker:
         if target is None:
             self.left += 1
             return None
-        first = written[0] if written else mention
-        first.article = self.article
         complete(target, mention)
-        link(self.article, first, target, order=self.linked)
+        link(self.article, written[0], target, order=self.linked)
         self.linked += 1
         return target
 

@@ -1,6 +1,7 @@
 """Documents become articles: one transaction each, so that none is ever half there."""
 
 import logging
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,7 @@ from .reports import Failed, Made, Report, Unchanged
 from .resolving import Resolver
 
 logger = logging.getLogger(__name__)
+_SOURCE_LINE = re.compile(r"(?:Источник|Дереккөз(?:і)?|Source)\s*:[^.!?]{2,120}\.?$", re.IGNORECASE)
 _LANGUAGE_ORDER = {code: order for order, code in enumerate(Language.values)}
 
 
@@ -72,6 +74,12 @@ def _originals_first(source: Source) -> tuple[str, int, str]:
     if suffix in _LANGUAGE_ORDER:
         return bare, _LANGUAGE_ORDER[suffix], source.name
     return stem, -1, source.name
+
+
+def without_source(paragraphs: tuple[str, ...]) -> tuple[str, ...]:
+    """The paragraphs without a last line that only names the source: a page prints that by itself."""
+    only_source = len(paragraphs) > 1 and _SOURCE_LINE.match(paragraphs[-1])
+    return paragraphs[:-1] if only_source else paragraphs
 
 
 class _Run:
@@ -156,12 +164,13 @@ class _Run:
     def write(self, document: SeedDocument, found: Found, batch: ImportBatch) -> Made:
         """Article, links, revision, edition and the document's row: all or nothing."""
         siblings = self.siblings_of(document)
+        paragraphs = without_source(document.paragraphs) if found.source else document.paragraphs
         article = Article(
             language=document.language,
             genre=genre_of(document.title),
             title=document.title,
-            summary=lead(document.paragraphs),
-            body=paragraphs_to_html(document.paragraphs),
+            summary=lead(paragraphs),
+            body=paragraphs_to_html(paragraphs),
             dated=document.dated,
             dated_has_time=document.time is not None,
             source_name=found.source.name[:200] if found.source else "",
@@ -173,7 +182,11 @@ class _Run:
         article.save()
         self.resolver.siblings = tuple(sibling.pk for sibling in siblings)
         linked, open_mentions = link_found(
-            article, document.text, found, confirm=self.options.confirm, resolver=self.resolver
+            article,
+            "\n".join((document.title, *paragraphs)),
+            found,
+            confirm=self.options.confirm,
+            resolver=self.resolver,
         )
         record_save(article, by=self.actor)
         ImportedDocument.objects.create(

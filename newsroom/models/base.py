@@ -56,7 +56,8 @@ def fold(text: str) -> str:
 
 
 # The Kazakh Cyrillic alphabet contains the Russian one; ё sorts with е as in dictionaries' headwords.
-_ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyzаәбвгғдежзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
+# Latin stands last: most names here are Cyrillic.
+_ALPHABET = "0123456789аәбвгғдежзийкқлмнңоөпрстуұүфхһцчшщъыіьэюяabcdefghijklmnopqrstuvwxyz"
 _ORDER = {letter: f"{number:02d}" for number, letter in enumerate(_ALPHABET, start=10)}
 SORT_KEY_LENGTH = 120
 

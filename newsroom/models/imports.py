@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from .articles import Article
@@ -25,7 +27,7 @@ class ImportBatch(models.Model):
         ordering = ["-started_at", "-pk"]
 
     def __str__(self) -> str:
-        return f"{self.started_at:%Y-%m-%d %H:%M}"
+        return date_format(localtime(self.started_at), "SHORT_DATETIME_FORMAT")
 
 
 class ImportedDocument(models.Model):

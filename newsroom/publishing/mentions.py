@@ -1,5 +1,6 @@
 """What a text names becomes a link: by staff's word, or by an import that is sure."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime, time
 from typing import Any
@@ -27,6 +28,7 @@ from .permissions import Refused, may
 from .revisions import record_save
 
 Target = Person | Organization | Event
+_NOT_RUSSIAN = re.compile(r"[^а-яё\s-]", re.IGNORECASE)
 # Where a mention stands for a link of its article.
 LINKED = (Mention.State.AUTOMATIC, Mention.State.ACCEPTED)
 
@@ -124,7 +126,11 @@ def complete(target: Target, mention: Mention) -> None:
         changed[own_column] = mention.name
     if isinstance(target, Event) and not getattr(target, f"place_{language}"):
         changed[f"place_{language}"] = mention.details.get("place", "")
-    if isinstance(target, Person) and language == "ru":
+    if isinstance(target, Person) and language == "ru" and _NOT_RUSSIAN.search(target.family_name):
+        # Known from a Kazakh or English text alone: that name has its own column.
+        parts = ("family_name", "given_name", "patronymic")
+        changed |= {part: mention.details.get(part, "") for part in parts}
+    elif isinstance(target, Person) and language == "ru":
         for part in ("given_name", "patronymic"):
             known, read = getattr(target, part), mention.details.get(part, "")
             initial_only = len(known.strip(". ")) == 1 and known[:1] == read[:1]

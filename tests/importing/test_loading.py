@@ -1,5 +1,6 @@
 """A document becomes an article, its links and its edition: all of it or nothing."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -8,9 +9,11 @@ import pytest
 from django.db.models.signals import post_save
 from django.utils import timezone
 
-from newsroom.importing.linking import Confirm, holds_office
+from newsroom.extraction import Found, OrganizationFound, Span
+from newsroom.importing.linking import LIKELY, Confirm, holds_office, link_found
 from newsroom.importing.loading import Options, import_paths
 from newsroom.importing.reports import Report
+from newsroom.importing.resolving import Resolver
 from newsroom.models import (
     Address,
     Article,
@@ -26,6 +29,7 @@ from newsroom.models import (
     Position,
     Revision,
 )
+from newsroom.publishing import importer
 from tests.factories import make_person
 
 from .texts import MEETING, MEETING_KK, notice, write_folder
@@ -64,6 +68,21 @@ def test_the_hour_is_kept_where_it_is_printed(tmp_path: Path) -> None:
     article = only(load(tmp_path, {"a.txt": MEETING.replace("00:00", "14:30")}))
     assert article.dated_has_time
     assert article.dated == datetime(2025, 2, 18, 10, 30, tzinfo=UTC)
+
+
+def test_a_last_line_that_only_names_the_source_is_not_printed_twice(tmp_path: Path) -> None:
+    text = MEETING.replace(", передает агентство «Берег»", "") + "Источник: газета «Устье»\n"
+    article = only(load(tmp_path, {"a.txt": text}, confirm=Confirm.ALL))
+    assert article.source_name == "Устье"
+    assert "Источник" not in article.body
+    words = f"{article.title}\n{article.plain_text}"
+    assert all(words[m.start : m.end][:300] == m.surface for m in article.mentions.all())
+    assert not article.organizations.filter(name_ru__contains="Устье").exists()
+
+
+def test_a_last_line_that_says_more_than_the_source_stays(tmp_path: Path) -> None:
+    text = MEETING + "Источник: по словам ректора, вода в реке поднялась. Замеры идут второй год.\n"
+    assert "Источник: по словам" in only(load(tmp_path, {"a.txt": text})).body
 
 
 def test_people_are_linked_in_the_nominative_with_their_positions(tmp_path: Path) -> None:
@@ -116,6 +135,16 @@ def test_with_confirm_all_a_name_without_an_office_is_known_but_has_no_page(tmp_
     assert guest.confirmed
     assert not guest.has_page
     assert guest not in Person.objects.public(timezone.now())
+
+
+def test_with_confirm_all_nothing_is_made_of_a_guess(tmp_path: Path) -> None:
+    article = only(load(tmp_path, {"a.txt": MEETING}, confirm=Confirm.NONE))
+    guess = OrganizationFound("Шахматный мемориал", (), "other", (Span(0, 5),), confidence=LIKELY - 0.01)
+    likely = replace(guess, name="Шахматный клуб", confidence=LIKELY)
+    found = Found(organizations=(guess, likely))
+    linked = link_found(article, article.title, found, confirm=Confirm.ALL, resolver=Resolver())
+    assert linked == (1, 1)
+    assert [str(one) for one in article.organizations.all()] == ["Шахматный клуб"]
 
 
 @pytest.mark.parametrize(
@@ -226,6 +255,12 @@ def test_as_draft_leaves_the_text_on_the_desk(tmp_path: Path) -> None:
     article = only(load(tmp_path, {"a.txt": MEETING}, as_draft=True))
     assert not article.editions.exists()
     assert not Address.objects.filter(article=article).exists()
+
+
+def test_an_import_is_called_by_when_it_was_on_the_offices_clock() -> None:
+    batch = ImportBatch.objects.create(by=importer())
+    ImportBatch.objects.filter(pk=batch.pk).update(started_at=datetime(2026, 3, 1, 21, 30, tzinfo=UTC))
+    assert str(ImportBatch.objects.get()) == "02/03/2026 01:30"
 
 
 def test_a_date_to_come_is_a_scheduled_edition(tmp_path: Path) -> None:

@@ -246,6 +246,17 @@ def test_a_name_in_another_language_is_filled_where_none_was_known(language: str
     assert empty.given_name == "Ерлан"
 
 
+def test_a_person_known_from_a_kazakh_text_gets_the_russian_name_of_a_russian_one() -> None:
+    known = make_person(
+        family_name="Қарабалина", given_name="Роза", patronymic="Ғалиқызы", name_kk="Р. Қарабалина"
+    )
+    details = {"family_name": "Карабалина", "given_name": "Роза", "patronymic": "Галиевна"}
+    mention = make_mention(person=known, name="Роза Галиевна Карабалина", details=details)
+    accept_mention(mention, by=mention.article.author)
+    known.refresh_from_db()
+    assert (str(known), known.name_kk) == ("Карабалина Роза Галиевна", "Р. Қарабалина")
+
+
 def test_an_event_known_in_russian_gets_its_title_and_place_from_a_translation() -> None:
     event = make_event(title_ru="Встреча", place_ru="Порт")
     article = make_article(by=make_user("Editor"), language="en")

@@ -14,6 +14,7 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db.models import Q
+from django.utils import translation
 
 HOST = "127.0.0.1"
 ADMINISTRATOR = "admin"
@@ -50,9 +51,16 @@ class Command(BaseCommand):
     def import_seeds(self, seeds: Path) -> None:
         """Import; a document that fails is reported by the import itself and keeps nobody from the rest."""
         try:
-            call_command(
-                "import_seeds", str(seeds), confirm="all", verbosity=0, stdout=self.stdout, stderr=self.stderr
-            )
+            # In English like the rest of what `make run` says, whatever the site's language.
+            with translation.override("en"):
+                call_command(
+                    "import_seeds",
+                    str(seeds),
+                    confirm="all",
+                    verbosity=0,
+                    stdout=self.stdout,
+                    stderr=self.stderr,
+                )
         except CommandError as error:
             self.stderr.write(f"{error} The newsroom starts with those that were.")
 
