@@ -19,8 +19,10 @@ from newsroom.publishing.mentions import Target, complete, link, make_target
 
 from .resolving import Resolver
 
-# Below this a finding is a guess, of which nothing is made without staff even where all is confirmed.
+# Below this a finding is a guess, of which nothing is made without staff even where all is confirmed. An
+# event may be less sure than a name: its title is the text's own words, and its date stands beside it.
 LIKELY = 0.65
+LIKELY_EVENT = 0.55
 
 
 class Confirm(StrEnum):
@@ -89,10 +91,10 @@ class _Linker:
         self.left = 0
         self.people: dict[PersonFound, Person] = {}
 
-    def allows(self, confidence: float, *, sure: bool) -> bool:
+    def allows(self, confidence: float, *, sure: bool, likely: float = LIKELY) -> bool:
         """Whether what the database does not know yet may be made of it."""
         if self.confirm is Confirm.ALL:
-            return confidence >= LIKELY
+            return confidence >= likely
         return self.confirm is Confirm.CERTAIN and sure and confidence >= CERTAIN
 
     def person(self, found: PersonFound) -> None:
@@ -164,7 +166,11 @@ class _Linker:
                 "participations": parts,
             },
         )
-        new = known is None and found.starts is not None and self.allows(found.confidence, sure=True)
+        new = (
+            known is None
+            and found.starts is not None
+            and self.allows(found.confidence, sure=True, likely=LIKELY_EVENT)
+        )
         self.settle(mention, found.spans, known, new=new)
 
     def mention(self, kind: str, name: str, known: Target | None, **columns: Any) -> Mention:
