@@ -39,6 +39,7 @@ messages: $(VENV)/installed ## collect the words to translate, then compile the 
 		echo "make messages needs GNU gettext (on Debian: apt-get install gettext)." >&2; exit 1; }
 	@DEBUG=1 $(PY) manage.py makemessages -l ru -l kk -l en --add-location file --no-obsolete --no-wrap \
 		--ignore $(VENV) --ignore tests --ignore var
+	@rm -f newsroom/locale/*/LC_MESSAGES/django.mo # one as old as its .po would be taken for current
 	@DEBUG=1 $(PY) manage.py compilemessages --ignore $(VENV)
 
 lock: ## pin the requirements anew from pyproject.toml

@@ -1,10 +1,12 @@
 """What the page of an article shows around its form: standing, remark, editions, a conflict, a change."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,6 +18,11 @@ from . import comparing
 from .article_verbs import at_the_office
 from .mixins import called, public_address
 
+# What readers see beside the words of a text.
+BESIDE = (
+    "language", "genre", "place", "dated", "people", "organizations", "events", "topics", "source_name",
+    "source_url",
+)  # fmt: skip
 STANDING_WORDS = {
     Standing.NEVER: gettext_lazy("nothing yet"),
     Standing.SCHEDULED: gettext_lazy("nothing yet; scheduled"),
@@ -29,6 +36,14 @@ STANDING_WORDS = {
 
 def standing_words(standing: Standing) -> str:
     return STANDING_WORDS[standing]
+
+
+def desk_words(article: Article, editions: Iterable[Edition], now: datetime) -> str:
+    """Where the desk's copy stands; a draft is told apart by whether it is what readers see."""
+    live = next((edition for edition in editions if edition.is_live(now)), None)
+    if article.state != Article.State.DRAFT or live is None:
+        return article.get_state_display()
+    return _("no changes") if live.article_version == article.version else _("draft of changes")
 
 
 def edition_standing(edition: Edition, now: datetime) -> tuple[str, str]:
@@ -73,7 +88,7 @@ def desk(article: Article, now: datetime) -> dict[str, Any]:
     lone = next((e for e in editions if e.alone_reason and not e.approvals.exists()), None)
     returned = last is not None and last.verb == "return_to_author"
     return {
-        "state": article.get_state_display(),
+        "state": desk_words(article, editions, now),
         "in_review": article.state == Article.State.IN_REVIEW,
         "trashed": article.is_trashed,
         "submitted_by": called(article.submitted_by),
@@ -123,7 +138,17 @@ def what_changes(article: Article, now: datetime) -> dict[str, Any]:
     live = article.editions.live(now).select_related("text").first()
     mine = comparing.of_article(article)
     if live is None:
-        return {"first": {"title": article.title, "summary": article.summary, "body": sanitise(article.body)}}
+        shape = "SHORT_DATETIME_FORMAT" if article.dated_has_time else "SHORT_DATE_FORMAT"
+        mine["dated"] = formats.date_format(timezone.localtime(article.dated), shape)
+        named = [(comparing.label_of(name), mine[name].split("\n")) for name in BESIDE if mine[name]]
+        return {
+            "first": {
+                "title": article.title,
+                "summary": article.summary,
+                "body": sanitise(article.body),
+                "beside": named,
+            }
+        }
     return {
         "live": live,
         "differences": comparing.differences(comparing.of_edition(live), mine, comparing.READERS),

@@ -1,5 +1,6 @@
 """The verbs of an article: the table of their pages, and what each page calls."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.utils import formats, timezone
@@ -149,3 +150,23 @@ VERB_PAGES: dict[str, VerbPage] = {
         _untrash,
     ),
 }  # fmt: skip
+
+# Where readers have a text already, publishing is for one that replaces it later.
+_LATER = gettext_lazy(
+    "Readers go on seeing the live text until the time that you name. To replace it at once, go back and "
+    "use “Publish the change”."
+)
+PAGES_WHEN_LIVE: dict[str, VerbPage] = {
+    "publish": replace(
+        VERB_PAGES["publish"],
+        label=gettext_lazy("Schedule a new text"),
+        title=gettext_lazy("Schedule this text in place of the live one?"),
+        explanation=_LATER,
+    ),
+    "publish_alone": replace(
+        VERB_PAGES["publish_alone"],
+        label=gettext_lazy("Schedule a new text alone, in an emergency"),
+        title=gettext_lazy("Schedule this text alone, in place of the live one?"),
+        explanation=_LATER,
+    ),
+}

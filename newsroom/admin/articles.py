@@ -19,8 +19,8 @@ from newsroom.publishing.revisions import record_save
 
 from . import article_page
 from .article_forms import TAKE_OVER, ArticleForm, renumbered, version_of
-from .article_page import standing_words
-from .article_verbs import VERB_PAGES
+from .article_page import desk_words, standing_words
+from .article_verbs import PAGES_WHEN_LIVE, VERB_PAGES
 from .mixins import FindableAdmin, NoDelete, Tabular, called, link_to
 from .verbs import VerbPages
 
@@ -79,7 +79,7 @@ class ArticleAdmin(VerbPages, NoDelete, FindableAdmin, admin.ModelAdmin):
     inlines = [ArticlePersonInline]
     ordering = ("-dated", "-pk")
     date_hierarchy = "dated"
-    list_display = ["title", "code", "genre", "dated_day", "desk_state", "with_readers", "written_by"]
+    list_display = ["title", "desk_state", "with_readers", "code", "genre", "dated_day", "written_by"]
     list_filter = [
         ShelfFilter,
         "language",
@@ -111,7 +111,9 @@ class ArticleAdmin(VerbPages, NoDelete, FindableAdmin, admin.ModelAdmin):
     def get_queryset(self, request):
         queryset = super().get_queryset(request)
         if request.resolver_match and request.resolver_match.url_name == "newsroom_article_changelist":
-            ends = Edition.objects.only("article_id", "live_from", "live_until", "withdrawn_at")
+            ends = Edition.objects.only(
+                "article_id", "article_version", "live_from", "live_until", "withdrawn_at"
+            )
             queryset = queryset.prefetch_related(Prefetch("editions", ends)).defer("body")
         return queryset
 
@@ -122,6 +124,7 @@ class ArticleAdmin(VerbPages, NoDelete, FindableAdmin, admin.ModelAdmin):
         changelist = super().get_changelist_instance(request)
         for article in changelist.result_list:
             article.standing = standing_by(article.editions.all(), request.now)
+            article.desk_words = desk_words(article, article.editions.all(), request.now)
         return changelist
 
     @admin.display(description=gettext_lazy("in"), ordering="language")
@@ -135,7 +138,7 @@ class ArticleAdmin(VerbPages, NoDelete, FindableAdmin, admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("desk"), ordering="state")
     def desk_state(self, article):
-        return article.get_state_display()
+        return article.desk_words
 
     @admin.display(description=gettext_lazy("readers see"))
     def with_readers(self, article):
@@ -216,12 +219,19 @@ class ArticleAdmin(VerbPages, NoDelete, FindableAdmin, admin.ModelAdmin):
                 "editions": article_page.edition_rows(obj, request.now),
                 "conflict": article_page.conflict(form, formsets, user=request.user),
             }
+            if context["conflict"] and len(context["errors"]) == 1:
+                context["errors"] = []  # the box with both texts says all of it
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     # --- Verbs -----------------------------------------------------------------------------------
 
     def verbs_now(self, request, thing):
         return allowed_verbs(request.user, thing, request.now)
+
+    def verb_page(self, request, verb, thing):
+        if verb in PAGES_WHEN_LIVE and thing.editions.live(request.now).exists():
+            return PAGES_WHEN_LIVE[verb]
+        return super().verb_page(request, verb, thing)
 
     def verb_right(self, request, verb, thing):
         return may(request.user, verb, thing)

@@ -134,12 +134,16 @@ class EditionTextAdmin(ReadOnly, FoldedSearch, admin.ModelAdmin):
     search_fields = ["edition__slug"]
     show_full_result_count = False
     ordering = ["-pk"]
-    list_display = ["edition"]
+    list_display = ["edition_name"]
     list_select_related = ["edition"]
     fields = ["edition_link", "plain"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).defer("body", "search_text")
+
+    @admin.display(description=gettext_lazy("edition"), ordering="edition")
+    def edition_name(self, text):
+        return str(text.edition)
 
     @admin.display(description=gettext_lazy("edition"))
     def edition_link(self, text):
@@ -152,10 +156,14 @@ class ApprovalAdmin(ReadOnly, FoldedSearch, admin.ModelAdmin):
     search_fields = ["remark", "by__username"]
     date_hierarchy = "at"
     ordering = ["-at", "-pk"]
-    list_display = ["edition", "kind", "by", "at", "remark"]
+    list_display = ["edition_name", "kind", "by", "at", "remark"]
     list_filter = ["kind", ("by", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["edition", "by"]
     fields = ["edition_link", "kind", "by", "at", "remark"]
+
+    @admin.display(description=gettext_lazy("edition"), ordering="edition")
+    def edition_name(self, approval):
+        return str(approval.edition)
 
     @admin.display(description=gettext_lazy("edition"))
     def edition_link(self, approval):

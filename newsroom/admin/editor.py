@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django_prose_editor.widgets import importmap
 from js_asset import Media, Script
 
@@ -88,7 +88,7 @@ def words() -> dict[str, str]:
         "Include header row": _("With a heading row"),
         "Edit Link": _("Link"),
         "URL": _("Address"),
-        "Title": _("Title"),
+        "Title": pgettext("tooltip of a link", "Title"),
         "Update": _("Apply"),
         "Cancel": _("Cancel"),
     }

@@ -8,17 +8,46 @@ from newsroom.models.slugs import slug_from
 
 from .mixins import FoldedSearch, ReadOnly, Tabular, as_json, link_about, link_to
 
+# The verbs as the audit names them, in words of what was done.
+VERB_WORDS = {
+    "submit": gettext_lazy("submitted for review"),
+    "return_to_author": gettext_lazy("returned to the author"),
+    "publish": gettext_lazy("published"),
+    "publish_alone": gettext_lazy("published alone"),
+    "confirm_emergency": gettext_lazy("confirmed after an emergency"),
+    "correct": gettext_lazy("change published"),
+    "unschedule": gettext_lazy("publication unscheduled"),
+    "withdraw": gettext_lazy("withdrawn from readers"),
+    "restore_edition": gettext_lazy("edition copied back to the desk"),
+    "trash": gettext_lazy("put into the trash"),
+    "untrash": gettext_lazy("taken out of the trash"),
+    "announce_event": gettext_lazy("event announced"),
+    "hide_event": gettext_lazy("event hidden"),
+    "accept_mention": gettext_lazy("mention accepted"),
+    "reject_mention": gettext_lazy("mention rejected"),
+}
+
+
+class VerbFilter(admin.AllValuesFieldListFilter):
+    def choices(self, changelist):
+        for choice in super().choices(changelist):
+            yield choice | {"display": VERB_WORDS.get(choice["display"], choice["display"])}
+
 
 @admin.register(AuditEntry)
 class AuditEntryAdmin(ReadOnly, FoldedSearch, admin.ModelAdmin):
     search_fields = ["label", "by__username", "by__last_name"]
     date_hierarchy = "at"
     show_full_result_count = False
-    list_display = ["at", "verb", "what", "by"]
-    list_display_links = ["at", "verb"]
-    list_filter = ["verb", ("by", admin.RelatedOnlyFieldListFilter)]
+    list_display = ["at", "done", "what", "by"]
+    list_display_links = ["at", "done"]
+    list_filter = [("verb", VerbFilter), ("by", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["by"]
-    fields = ["at", "verb", "what", "by", "details_shown"]
+    fields = ["at", "done", "what", "by", "details_shown"]
+
+    @admin.display(description=gettext_lazy("verb"), ordering="verb")
+    def done(self, entry):
+        return VERB_WORDS.get(entry.verb, entry.verb)
 
     @admin.display(description=gettext_lazy("what"), ordering="label")
     def what(self, entry):

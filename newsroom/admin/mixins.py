@@ -28,7 +28,22 @@ def is_autocomplete(request: Any) -> bool:
     return match is not None and match.url_name == "autocomplete"
 
 
-class FoldedSearch:
+class NamedChanges:
+    """Names what was changed as the models do: Django logs the label and translates it when it is shown.
+
+    A label begins with a capital, so the catalogues do not have it, or have it for something else.
+    """
+
+    def construct_change_message(self, request, form, formsets, add=False):
+        rows = [row for formset in formsets or () for row in formset.forms[:1]]
+        for one in (form, *rows):
+            columns = {field.name: field for field in one._meta.model._meta.get_fields()}
+            for name, field in one.fields.items():
+                field.label = getattr(columns.get(name), "verbose_name", field.label)
+        return super().construct_change_message(request, form, formsets, add)
+
+
+class FoldedSearch(NamedChanges):
     """Finds rows whose columns hold every word typed, whatever its letter case, on both databases.
 
     SQLite's LIKE folds ASCII letters only. `folded_fields` are columns that already went through
@@ -50,7 +65,7 @@ class FoldedSearch:
         return queryset, False
 
 
-class FindableAdmin:
+class FindableAdmin(NamedChanges):
     """For Findable models: found by the folded search key, in alphabetic order."""
 
     search_fields = ("search_key",)

@@ -10,10 +10,10 @@ from django.utils.translation import override
 from newsroom.models import Article, Edition
 from newsroom.publishing import allowed_verbs
 
-from .mixins import OfficeClock
+from .mixins import OfficeClock, office_clock
 
 # What readers are told of a withdrawal where staff do not write otherwise; in the language of the text.
-NEUTRAL_REASON = _("This text was withdrawn by the press office.")
+NEUTRAL_REASON = _("The text is being checked by the press office.")
 
 
 class VerbForm(OfficeClock, forms.Form):
@@ -65,6 +65,18 @@ class PublishForm(VerbForm):
         self.initial.setdefault("expires_at", self.thing.wanted_live_until)
         if not self.thing.editions.exists():
             del self.fields["note"]
+        self.later = self.thing.editions.live(self.now).exists()
+        if self.later:
+            self.fields["at"].required = self.fields["note"].required = True
+            self.fields["at"].help_text = f"{_('A time to come.')} {office_clock()}"
+
+    def clean_at(self):
+        at = self.cleaned_data["at"]
+        if self.later and at is not None and at <= self.now:
+            raise forms.ValidationError(
+                _("Name a time to come. To replace the live text at once, use “Publish the change”.")
+            )
+        return at
 
     def clean_expires_at(self):
         expires_at = self.cleaned_data["expires_at"]

@@ -52,6 +52,14 @@ class VerbPages:
         """Whether the person has the right to the verb, wherever the thing stands."""
         return False
 
+    def verb_page(self, request, verb, thing) -> VerbPage:
+        """The verb's page as it is for this thing now."""
+        return self.verb_pages[verb]
+
+    def verb_initial(self, request, verb, thing) -> dict[str, Any]:
+        """What the page's questions are answered with beforehand."""
+        return {}
+
     def verb_refusal(self, request, verb, thing) -> str:
         """Why a verb that the person has a right to cannot be done now; empty if it can."""
         return ""
@@ -82,8 +90,13 @@ class VerbPages:
         return reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[thing.pk])
 
     def verb_buttons(self, request, thing) -> list[dict[str, Any]]:
-        """The buttons below the form, in the table's order."""
+        """The buttons of the form, in the table's order."""
         allowed = set(self.verbs_now(request, thing))
+        offered = [
+            (name, self.verb_page(request, name, thing))
+            for name, page in self.verb_pages.items()
+            if allowed & set(page.verbs or (name,))
+        ]
         return [
             {
                 "name": f"{BUTTON}{name}",
@@ -91,8 +104,7 @@ class VerbPages:
                 "url": self.verb_url(name, thing),
                 "style": page.style,
             }
-            for name, page in self.verb_pages.items()
-            if allowed & set(page.verbs or (name,))
+            for name, page in offered
         ]
 
     def verb_pressed(self, request) -> str | None:
@@ -106,7 +118,7 @@ class VerbPages:
         thing = self.get_object(request, unquote(object_id))
         if thing is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        page = self.verb_pages[verb]
+        page = self.verb_page(request, verb, thing)
         names = page.verbs or (verb,)
         if not self.has_view_permission(request, thing) or not any(
             self.verb_right(request, name, thing) for name in names
@@ -118,7 +130,7 @@ class VerbPages:
             if refusal:
                 self.message_user(request, refusal, messages.ERROR)
                 return HttpResponseRedirect(self.change_url(thing))
-            form = page.form(**asked)
+            form = page.form(initial=self.verb_initial(request, verb, thing), **asked)
         else:
             form = page.form(request.POST, **asked)
             if refusal:

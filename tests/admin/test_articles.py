@@ -222,9 +222,17 @@ def test_a_save_on_an_older_version_shows_both_texts_and_writes_nothing(two):
     assert "Ушедший" in shown["people"].new
     assert conflict["by"] == other.user.username
     text = answer.content.decode()
+    assert "Please correct the error" not in text
+    assert "<title>Error:" in text
     assert 'value="Мой заголовок"' in text
     assert "Мой текст." in text
     assert "Чужой" in text
+
+
+def test_another_mistake_in_a_stale_form_is_told_beside_the_conflict(two):
+    article, mine, _other, data = two
+    text = mine.post(change(article), data | {"title": ""}).content.decode()
+    assert "Please correct the errors" in text
 
 
 def test_a_save_from_an_own_older_window_is_told_as_such(desk):

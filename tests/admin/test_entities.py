@@ -217,3 +217,103 @@ def test_only_the_target_of_a_mention_can_be_changed(desk):
     client.post(url, data | {"person": person.pk, "state": "accepted", "surface": "x"})
     mention.refresh_from_db()
     assert (mention.person, mention.state, mention.surface) == (person, "suggested", "Анной")
+
+
+def listed(client, **asked):
+    return {
+        mention.pk for mention in client.get(page(Mention, "changelist"), asked).context["cl"].result_list
+    }
+
+
+def test_the_list_of_mentions_opens_on_those_that_wait(desk):
+    client, article = desk("Editor"), make_article()
+    rows = {
+        state: make_mention(article, state=state, name=state).pk
+        for state in ("suggested", "accepted", "rejected", "automatic")
+    }
+    assert listed(client) == {rows["suggested"]}
+    assert listed(client, state="accepted") == {rows["accepted"]}
+    assert listed(client, state="all") == set(rows.values())
+    for asked, shown in (({}, False), ({"state": "all"}, True)):
+        display = client.get(page(Mention, "changelist"), asked).context["cl"].list_display
+        assert ("state" in display) is shown
+        assert ("certainty" in display) is not shown
+    chosen = client.get(page(Mention, "changelist")).context["cl"].filter_specs[0]
+    choices = list(chosen.choices(client.get(page(Mention, "changelist")).context["cl"]))
+    assert [choice["display"] for choice in choices if choice["selected"]] == ["suggested"]
+    assert choices[-1]["display"] == "All"
+
+
+def test_a_long_surface_is_cut_in_the_list(desk):
+    make_mention(make_article(), surface="длинно " * 40, name="Форум")
+    text = desk("Editor").get(page(Mention, "changelist")).content.decode()
+    cell = text.split('<th class="field-printed">')[1].split("</th>")[0]
+    assert "длинно " * 10 in cell
+    assert "длинно " * 12 not in cell
+
+
+def test_what_only_the_reading_needs_is_folded_away(desk):
+    mention = make_mention(make_article(), details={"family_name": "А"})
+    answer = desk("Editor").get(page(Mention, "change", mention.pk))
+    shown, read = answer.context["adminform"].fieldsets
+    assert {"version", "start", "end", "details_shown"} == set(read[1]["fields"])
+    assert "collapse" in read[1]["classes"]
+    assert "person" in shown[1]["fields"]
+
+
+def press(client, mention, verb, **changes):
+    url, data = form_of(client, Mention, mention)
+    return client.post(url, data | changes | {f"_verb_{verb}": "x"})
+
+
+@pytest.mark.parametrize("state", ["suggested", "automatic"])
+def test_a_mention_is_accepted_with_the_target_that_was_chosen(desk, state):
+    client = desk("Editor")
+    read, meant = make_person(), make_person()
+    article = make_article(people=[read] if state == "automatic" else [])
+    mention = make_mention(article, person=read, state=state)
+    answer = press(client, mention, "accept_mention", person=meant.pk)
+    mention.refresh_from_db()
+    assert (mention.person, mention.state) == (read, state)  # nothing yet: the page asks once
+    asked = client.get(answer.url)
+    assert asked.context["form"]["target"].value() == str(meant.pk)
+    told = client.post(answer.url, sent(asked, "") | {"target": meant.pk}, follow=True)
+    mention.refresh_from_db()
+    assert (mention.person, mention.state) == (meant, "accepted")
+    assert list(article.people.all()) == [meant]
+    assert "once the article is published again" in " ".join(str(m) for m in told.context["messages"])
+
+
+def test_a_mention_is_rejected_on_its_page(desk):
+    client = desk("Author")
+    person = make_person()
+    article = make_article(by=client.user, people=[person])
+    mention = make_mention(article, person=person, state="automatic")
+    answer = press(client, mention, "reject_mention")
+    assert client.get(answer.url).status_code == 200
+    client.post(answer.url, {})
+    mention.refresh_from_db()
+    assert mention.state == "rejected"
+    assert not article.people.exists()
+    buttons = client.get(page(Mention, "change", mention.pk)).context["verb_buttons"]
+    assert [button["name"] for button in buttons] == ["_verb_accept_mention"]
+
+
+@pytest.mark.parametrize("verb", ["accept_mention", "reject_mention"])
+def test_who_may_not_edit_the_text_decides_on_no_mention_of_it(desk, verb):
+    client = desk("Author")
+    mention = make_mention(make_article(by=make_user("Author")), person=make_person())
+    assert client.get(page(Mention, "change", mention.pk)).context["verb_buttons"] == []
+    assert client.post(page(Mention, verb, mention.pk), {"target": mention.person_id}).status_code == 403
+    mention.refresh_from_db()
+    assert mention.state == "suggested"
+
+
+def test_a_target_of_another_kind_is_refused(desk):
+    client = desk("Editor")
+    mention = make_mention(make_article(), person=make_person())
+    answer = client.post(page(Mention, "accept_mention", mention.pk), {"target": 999999})
+    assert answer.status_code == 200
+    assert answer.context["form"].errors["target"]
+    mention.refresh_from_db()
+    assert mention.state == "suggested"

@@ -1,12 +1,17 @@
 """Every page of the desk answers, to each role as it is permitted, with as many queries for many rows as for few."""
 
+import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.contrib import admin
+from django.contrib.admin.templatetags.admin_list import result_headers
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext, override
 
+from newsroom.admin.history import VERB_WORDS
 from newsroom.models import (
     Address,
     Alias,
@@ -148,6 +153,34 @@ def test_nothing_that_is_to_be_kept_can_be_deleted_from_a_list(desk, model):
     )
     assert model._default_manager.filter(pk=thing.pk).exists()
     assert desk().post(page(model, "delete", thing.pk), {"post": "yes"}).status_code == 403
+
+
+@pytest.mark.parametrize("model", [Approval, EditionText])
+def test_the_column_of_editions_is_headed_in_the_language_of_the_desk(desk, model):
+    one_of_everything()
+    changelist = desk().get(page(model, "changelist")).context["cl"]
+    with override("ru"):
+        heads = [str(head["text"]).lower() for head in result_headers(changelist)]
+        assert gettext("edition") in heads
+        assert "edition" not in heads
+
+
+def test_every_verb_of_the_audit_has_words():
+    source = "".join(path.read_text("utf-8") for path in Path("newsroom/publishing").glob("*.py"))
+    calls = re.findall(r"AuditEntry\.objects\.record\((.*?)by=", source, re.S)
+    verbs = {verb for call in calls for verb in re.findall(r'"(\w+)"', call)}
+    assert len(calls) > 10
+    assert verbs == set(VERB_WORDS)
+
+
+def test_the_audit_is_read_in_words(desk):
+    one_of_everything()
+    answer = desk().get(page(AuditEntry, "changelist"))
+    assert "submitted for review" in answer.content.decode()
+    found = next(spec for spec in answer.context["cl"].filter_specs if spec.field_path == "verb")
+    assert "published" in {str(choice["display"]) for choice in found.choices(answer.context["cl"])}
+    entry = AuditEntry.objects.filter(verb="submit").first()
+    assert "submitted for review" in desk().get(page(AuditEntry, "change", entry.pk)).content.decode()
 
 
 def test_an_empty_desk_has_lists_too(desk):

@@ -1,16 +1,26 @@
 """The verbs' pages: offered to who may, asked once, refused with a clear word."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext, override
 
 from newsroom.admin.article_verbs import VERB_PAGES
 from newsroom.models import Article, AuditEntry, Edition
 from newsroom.publishing import correct, importer, publish, submit, trash, withdraw
 from newsroom.publishing.permissions import MOVES, Standing
-from tests.factories import make_article, make_edition, make_user, soon
+from tests.factories import (
+    make_article,
+    make_edition,
+    make_event,
+    make_organization,
+    make_person,
+    make_user,
+    soon,
+)
 
 from .forms import sent
 
@@ -193,7 +203,9 @@ def test_an_end_that_the_text_wants_cannot_be_wiped_by_leaving_it_out(desk):
 def test_a_first_publication_shows_the_text_and_a_later_one_the_difference(desk):
     client = desk("Editor")
     article = in_review()
-    assert client.get(page(article, "publish")).context["first"]["title"] == article.title
+    shown = client.get(page(article, "publish"))
+    assert shown.context["first"]["title"] == article.title
+    assert "<details" not in shown.content.decode().split('id="content-main"')[1]
     article = live()
     article.title = "Совсем другой заголовок"
     article.body = "<p>Первый абзац поправлен.</p>"
@@ -201,6 +213,58 @@ def test_a_first_publication_shows_the_text_and_a_later_one_the_difference(desk)
     shown = client.get(page(article, "correct"))
     assert [difference.name for difference in shown.context["differences"]] == ["title", "body"]
     assert "<ins> поправлен" in shown.content.decode() or "поправлен" in shown.context["differences"][1].new
+
+
+def test_a_first_publication_shows_what_stands_beside_the_text(desk):
+    person = make_person(family_name="Ёлкина", given_name="Анна")
+    article = make_article(
+        by=make_user("Author"),
+        place="Астрахань",
+        people=[(person, "ректор")],
+        organizations=[make_organization(name_ru="Университет")],
+        events=[make_event(title_ru="День открытых дверей")],
+    )
+    submit(article, by=article.author, version=1)
+    shown = desk("Editor").get(page(article, "publish"))
+    beside = dict(shown.context["first"]["beside"])
+    assert beside["place"] == ["Астрахань"]
+    assert beside["people"] == ["Ёлкина Анна (ректор)"]
+    assert beside["organizations"] == ["Университет"]
+    assert len(beside["events"]) == len(beside["dated"]) == 1
+    assert "13:00" not in beside["dated"][0]  # the hour is not printed
+    for words in ("Астрахань", "Ёлкина Анна (ректор)", "Университет", "День открытых дверей"):
+        assert f"<dd>{words}" in shown.content.decode()
+
+
+@pytest.mark.parametrize(("verb", "who"), [("publish", "Editor"), ("publish_alone", "Head of press")])
+def test_a_text_in_place_of_a_live_one_is_scheduled_for_a_time_to_come(desk, verb, who):
+    client = desk(who)
+    article = live()
+    article.title = "Новый текст"
+    article.save()
+    submit(article, by=article.author, version=2)
+    labels = {
+        button["name"]: str(button["label"]) for button in client.get(change(article)).context["verb_buttons"]
+    }
+    assert labels[f"_verb_{verb}"].startswith("Schedule a new text")
+    assert 'value="Schedule a new text' in client.get(page(article, verb)).content.decode()
+    asked = {"version": 2, "reason": "Срочно", "note": "Новые даты."}
+    past = {"at_0": "2020-01-02", "at_1": "10:00"}
+    later = {"at_0": "2035-01-02", "at_1": "10:00"}
+    for wrong in (asked, asked | past, asked | later | {"note": ""}):
+        answer = client.post(page(article, verb), wrong)
+        assert answer.status_code == 200
+        assert article.editions.count() == 1
+    assert "Publish the change" in client.post(page(article, verb), asked | past).content.decode()
+    assert client.post(page(article, verb), asked | later).status_code == 302
+    assert article.editions.live(timezone.now()).get().number == 1
+    assert article.editions.coming(timezone.now()).get().note == "Новые даты."
+
+
+def test_a_first_text_is_published_not_scheduled(desk):
+    article = in_review()
+    buttons = desk("Editor").get(change(article)).context["verb_buttons"]
+    assert "Publish" in {str(button["label"]) for button in buttons}
 
 
 def test_all_but_a_minor_fix_need_a_note(desk):
@@ -223,7 +287,8 @@ def test_the_neutral_reason_is_offered_and_an_empty_one_is_refused(desk):
     client = desk("Editor")
     article = live()
     offered = client.get(page(article, "withdraw")).context["form"].initial["reason"]
-    assert offered == "Материал снят с публикации по решению пресс-службы."  # in the language of the text
+    with override(article.language):
+        assert offered == gettext("The text is being checked by the press office.")
     assert client.post(page(article, "withdraw"), {"reason": " "}).status_code == 200
     assert article.editions.live(timezone.now()).exists()
 
@@ -235,7 +300,7 @@ def test_the_internal_reason_stays_in_the_audit(desk):
     assert article.editions.get().withdrawal_reason == "Снято."
 
 
-# --- The buttons below the form ----------------------------------------------------------------------
+# --- The buttons of the form ----------------------------------------------------------------------
 
 
 def test_a_button_pressed_with_changes_saves_them_first(desk):
@@ -246,6 +311,17 @@ def test_a_button_pressed_with_changes_saves_them_first(desk):
     assert answer.url == page(article, "submit")
     article.refresh_from_db()
     assert (article.title, article.version, article.state) == ("Сначала сохранено", 2, "draft")
+
+
+def test_the_buttons_stand_above_the_form_too_and_enter_still_saves(desk):
+    client = desk("Author")
+    article = make_article(by=client.user)
+    text = client.get(change(article)).content.decode()
+    above, below = text.split('id="id_title"')
+    form = above.split('id="article_form"')[1]
+    assert form.count('name="_verb_submit"') == below.count('name="_verb_submit"') == 1
+    # The first submit button of a form is what the Enter key presses.
+    assert re.findall(r'<input type="submit" name="(\w+)"', form)[0] == "_save"
 
 
 def test_a_button_pressed_without_changes_goes_on_at_once(desk):

@@ -10,8 +10,8 @@ from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from newsroom.models import Article
-from tests.factories import make_article, make_organization, make_person, make_user
+from newsroom.models import Article, Mention
+from tests.factories import make_article, make_event, make_organization, make_person, make_user
 from tests.programs import find_chromium
 
 if find_chromium() is None:
@@ -80,14 +80,16 @@ def test_a_text_is_written_submitted_published_and_live(at_the_desk):
     assert "первый пункт" in article.body
     assert [person.family_name for person in article.people.all()] == ["Ёлкина"]
 
-    page.get_by_role("button", name="Submit for review").click()
-    page.get_by_role("button", name="Submit for review").click()
+    page.wait_for_load_state("networkidle")  # what a click breaks off would be a complaint
+    page.get_by_role("button", name="Submit for review…").first.click()
+    page.wait_for_load_state("networkidle")
+    page.get_by_role("button", name="Submit for review", exact=True).click()
     expect(page.locator(".messagelist")).to_contain_text("Submitted for review.")
     assert page.complaints == []
 
     colleague = at_the_desk(editor)
     colleague.goto(f"{colleague.base}article/{article.pk}/change/")
-    colleague.get_by_role("button", name="Publish…", exact=True).click()
+    colleague.get_by_role("button", name="Publish…", exact=True).first.click()
     expect(colleague.locator("h1")).to_have_text("Publish this text?")
     colleague.get_by_role("button", name="Publish", exact=True).click()
     expect(colleague.locator(".standing.live")).to_contain_text("live now")
@@ -201,6 +203,56 @@ def test_no_page_of_the_desk_is_wider_than_its_window(at_the_desk, width):
         page.goto(f"{page.base}{path}", wait_until="networkidle")
         assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0, path
     assert page.complaints == []
+
+
+def test_the_list_of_mentions_fits_beside_its_filter(at_the_desk):
+    name = "Международный форум сотрудничества прикаспийских государств в сфере культуры"
+    article = make_article(title=name)
+    for number in range(2):
+        Mention.objects.create(
+            article=article, version=1, start=number, end=number + 1, surface=f"{name} и образования " * 2,
+            kind="event", name=name, event=make_event(title_ru=name), confidence=0.7,
+        )  # fmt: skip
+    page = at_the_desk(make_user("Editor"))
+    for language in ("en", "ru", "kk"):
+        page.context.add_cookies([{"name": "django_language", "value": language, "url": page.base}])
+        for path in ("mention/", "mention/?state=all"):
+            page.goto(f"{page.base}{path}")
+            expect(page.locator("#result_list tbody tr")).to_have_count(2)
+            wider = "document.querySelector('.results').scrollWidth - document.querySelector('.results').clientWidth"
+            assert page.evaluate(wider) <= 0, (language, path)
+
+
+def test_a_phone_shows_where_a_text_stands_and_words_unbroken(at_the_desk):
+    make_article(title="Генеральный консул принял участие в торжественном открытии выставки")
+    page = at_the_desk(make_user("Editor"), width=360)
+    page.context.add_cookies([{"name": "django_language", "value": "ru", "url": page.base}])
+    page.goto(f"{page.base}article/")
+    state = page.locator("#result_list tbody .field-desk_state").bounding_box()
+    assert state["x"] + state["width"] <= 360
+    page.goto(page.base)
+    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+
+
+@pytest.mark.parametrize("language", ["ru", "kk"])
+def test_the_sidebar_holds_its_longest_word(at_the_desk, language):
+    """No word of a kind's name is broken: each fits the line that it has."""
+    page = at_the_desk(make_user("Head of press", is_superuser=True))
+    page.context.add_cookies([{"name": "django_language", "value": language, "url": page.base}])
+    page.goto(f"{page.base}article/")
+    broken = page.evaluate("""() => {
+      const found = [], range = document.createRange();
+      for (const link of document.querySelectorAll('#nav-sidebar tbody th a')) {
+        const node = link.firstChild;
+        for (const word of node.data.matchAll(/\\S+/g)) {
+          range.setStart(node, word.index);
+          range.setEnd(node, word.index + word[0].length);
+          if (range.getClientRects().length > 1 && !word[0].includes('-')) found.push(word[0]);
+        }
+      }
+      return found;
+    }""")
+    assert broken == []
 
 
 def test_nothing_of_the_desk_needs_an_exception_in_the_policy():
