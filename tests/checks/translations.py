@@ -49,12 +49,17 @@ def forms(text: Text | None) -> tuple[str, ...]:
 def contents(catalog: Catalog) -> dict[tuple[str, Text], tuple[str, ...]]:
     """What a program reads from a catalogue: its usable translations."""
     return {
-        (message.context or "", message.id if isinstance(message.id, str) else message.id[0]): forms(
+        (context_of(message), message.id if isinstance(message.id, str) else message.id[0]): forms(
             message.string
         )
         for message in catalog
         if message.id and not message.fuzzy and all(forms(message.string))
     }
+
+
+def context_of(message: Message) -> str:
+    """Babel gives a context read from a .mo as bytes."""
+    return message.context.decode() if isinstance(message.context, bytes) else message.context or ""
 
 
 def not_current(po: Path) -> list[str]:
