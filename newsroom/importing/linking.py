@@ -46,8 +46,10 @@ def link_found(
         linker.person(person)
     for organization in found.organizations:
         linker.organization(organization)
+    linker.write()  # who took part in an event is looked up among them
     for event in found.events:
         linker.event(event, found)
+    linker.write()
     if confirm is not Confirm.NONE:
         _share_links(article, resolver.siblings)
     return linker.linked, linker.left
@@ -90,6 +92,7 @@ class _Linker:
         self.linked = 0
         self.left = 0
         self.people: dict[PersonFound, Person] = {}
+        self.unwritten: list[Mention] = []
 
     def allows(self, confidence: float, *, sure: bool, likely: float = LIKELY) -> bool:
         """Whether what the database does not know yet may be made of it."""
@@ -186,7 +189,7 @@ class _Linker:
     def settle(
         self, mention: Mention, spans: Iterable[Span], known: Target | None, *, new: bool
     ) -> Target | None:
-        """Write the mention once for every span; link what is known or may be made. Returns the target."""
+        """Note the mention once for every span; link what is known or may be made. Returns the target."""
         spans = [span for span in spans if span.end <= len(self.text)]
         if not spans:
             return None
@@ -195,14 +198,19 @@ class _Linker:
             target = make_target(mention)
             setattr(mention, mention.kind, target)
         mention.state = Mention.State.AUTOMATIC if target else Mention.State.SUGGESTED
-        written = Mention.objects.bulk_create(self.at(mention, span) for span in spans)
+        self.unwritten += [self.at(mention, span) for span in spans]
         if target is None:
             self.left += 1
             return None
         complete(target, mention)
-        link(self.article, written[0], target, order=self.linked)
+        link(self.article, mention, target, order=self.linked)
         self.linked += 1
         return target
+
+    def write(self) -> None:
+        """Write the mentions noted so far, in one statement."""
+        Mention.objects.bulk_create(self.unwritten)
+        self.unwritten = []
 
     def at(self, mention: Mention, span: Span) -> Mention:
         columns = {
