@@ -9,7 +9,7 @@ import pytest
 from django.db.models.signals import post_save
 from django.utils import timezone
 
-from newsroom.extraction import Found, OrganizationFound, Span
+from newsroom.extraction import Found, OrganizationFound, PersonFound, PositionFound, Span
 from newsroom.importing.linking import LIKELY, Confirm, holds_office, link_found
 from newsroom.importing.loading import Options, import_paths
 from newsroom.importing.reports import Report
@@ -135,6 +135,19 @@ def test_with_confirm_all_a_name_without_an_office_is_known_but_has_no_page(tmp_
     assert guest.confirmed
     assert not guest.has_page
     assert guest not in Person.objects.public(timezone.now())
+
+
+@pytest.mark.parametrize(("title", "linked"), [("", 0), ("студентка колледжа", 0), ("ректор", 1)])
+def test_with_confirm_certain_even_a_sure_name_needs_an_office(
+    tmp_path: Path, title: str, linked: int
+) -> None:
+    article = only(load(tmp_path, {"a.txt": MEETING}, confirm=Confirm.NONE))
+    positions = (PositionFound(title, title),) if title else ()
+    sure = PersonFound("Сулейманова", "Алия", "", (Span(0, 5),), positions, takes_part=True, confidence=1.0)
+    found = Found(persons=(sure,))
+    counted = link_found(article, article.title, found, confirm=Confirm.CERTAIN, resolver=Resolver())
+    assert counted == (linked, 1 - linked)
+    assert Person.objects.filter(family_name="Сулейманова").count() == linked
 
 
 def test_with_confirm_all_nothing_is_made_of_a_guess(tmp_path: Path) -> None:

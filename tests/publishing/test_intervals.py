@@ -265,9 +265,11 @@ def test_of_many_who_save_one_article_at_once_none_is_lost_silently() -> None:
             together.wait(timeout=30)
             for number in range(saves):
                 mine = Article.objects.get(pk=article.pk)
+                began = mine.version
                 mine.title = f"{writer}/{number}"
                 try:
                     mine.save()
+                    assert mine.version == began + 1, "it overwrote a save that it had not seen"
                     landed += 1
                 except StaleVersion as stale:
                     assert stale.mine.title == f"{writer}/{number}"
