@@ -17,7 +17,7 @@ from newsroom.extraction import (
 from newsroom.models import Article, ArticlePerson, Mention, Person
 from newsroom.publishing.mentions import Target, complete, link, make_target
 
-from .resolving import Resolver
+from .resolving import Resolver, only
 
 # Below this a finding is a guess, of which nothing is made without staff even where all is confirmed. An
 # event may be less sure than a name: its title is the text's own words, and its date stands beside it.
@@ -103,11 +103,10 @@ class _Linker:
     def person(self, found: PersonFound) -> None:
         office = next((one for one in found.positions if holds_office(one.title)), None)
         position = office or next(iter(found.positions), None)
-        known = self.resolver.person(found)
-        ambiguous = known is None and self.resolver.person_is_ambiguous(found)
+        candidates = self.resolver.persons(found)
+        known = only(candidates)
         new = (
-            known is None
-            and not ambiguous
+            not candidates
             and bool(found.family_name and found.given_name)
             and self.allows(found.confidence, sure=office is not None)
         )
@@ -134,7 +133,8 @@ class _Linker:
                 self.resolver.learn(target)
 
     def organization(self, found: OrganizationFound) -> None:
-        known = self.resolver.organization(found)
+        candidates = self.resolver.organizations(found)
+        known = only(candidates)
         mention = self.mention(
             Mention.Kind.ORGANIZATION,
             found.name,
@@ -143,7 +143,7 @@ class _Linker:
             details={"kind": found.kind, "short_names": list(found.short_names)},
         )
         self.settle(
-            mention, found.spans, known, new=known is None and self.allows(found.confidence, sure=True)
+            mention, found.spans, known, new=not candidates and self.allows(found.confidence, sure=True)
         )
 
     def event(self, found: EventFound, read: Found) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from difflib import SequenceMatcher
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -76,6 +77,14 @@ def proper_words(name: str) -> set[str]:
     }
 
 
+T = TypeVar("T")
+
+
+def only(candidates: list[T]) -> T | None:
+    """The one candidate: where two fit, neither is taken."""
+    return candidates[0] if len(candidates) == 1 else None
+
+
 @dataclass(slots=True)
 class Resolver:
     """Answers for one run; `siblings` are the articles of the same piece in other languages."""
@@ -84,24 +93,26 @@ class Resolver:
     _by_skeleton: dict[str, set[int]] | None = field(default=None, repr=False)
 
     def person(self, found: PersonFound) -> Person | None:
-        """The one known person with this surname and a compatible given name; None if two fit.
+        """The one known person whom the name may mean; None if nobody or two fit."""
+        return only(self.persons(found))
+
+    def persons(self, found: PersonFound) -> list[Person]:
+        """Everybody known whom the name may mean: by an alias, or surname and compatible given names.
 
         A surname alone never says who it is.
         """
         if not (found.family_name and found.given_name):
-            return None
+            return []
         named = self._by_alias("person", (found.name, f"{found.family_name} {found.given_name}"))
         if named:
-            return named[0] if len(named) == 1 else None
+            return named
         fitting = [
             person
             for person in self._namesakes(found.family_name)
             if compatible(person.given_name, found.given_name)
             and compatible(person.patronymic, found.patronymic)
         ]
-        if not fitting:
-            fitting = self._of_originals(found)
-        return fitting[0] if len(fitting) == 1 else None
+        return fitting or self._of_originals(found)
 
     def _of_originals(self, found: PersonFound) -> list[Person]:
         """Persons of the piece's other languages whose name is likely this one: few can be meant there."""
@@ -112,14 +123,6 @@ class Resolver:
             if alike(person.family_name, found.family_name)
             and same_initial(person.given_name, found.given_name)
         ]
-
-    def person_is_ambiguous(self, found: PersonFound) -> bool:
-        """Whether somebody known might be meant: then no new person is made of the name either."""
-        return bool(found.family_name) and any(
-            compatible(person.given_name, found.given_name)
-            and compatible(person.patronymic, found.patronymic)
-            for person in self._namesakes(found.family_name)
-        )
 
     def _namesakes(self, family_name: str) -> list[Person]:
         key = alphabetic(family_name)
@@ -150,10 +153,14 @@ class Resolver:
         self._by_skeleton = None
 
     def organization(self, found: OrganizationFound) -> Organization | None:
-        """The one known organization of this name or alias, in any language; None if two fit."""
+        """The one known organization of this name; None if none or two fit."""
+        return only(self.organizations(found))
+
+    def organizations(self, found: OrganizationFound) -> list[Organization]:
+        """All known organizations of this name or alias, in any language."""
         named = self._by_alias("organization", (found.name, *found.short_names))
         if named:
-            return named[0] if len(named) == 1 else None
+            return named
         wanted = bare(found.name)
         known = Organization.objects.filter(merged_into=None)
         candidates = known.filter(
@@ -164,9 +171,7 @@ class Resolver:
             for organization in candidates
             if wanted in {bare(organization.name_ru), bare(organization.name_kk), bare(organization.name_en)}
         ]
-        if not fitting:
-            fitting = self._sibling_organizations(found.name)
-        return fitting[0] if len(fitting) == 1 else None
+        return fitting or self._sibling_organizations(found.name)
 
     def _sibling_organizations(self, name: str) -> list[Organization]:
         """Those of the piece's other languages that bear the same proper name."""

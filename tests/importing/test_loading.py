@@ -16,6 +16,7 @@ from newsroom.importing.reports import Report
 from newsroom.importing.resolving import Resolver
 from newsroom.models import (
     Address,
+    Alias,
     Article,
     AuditEntry,
     Edition,
@@ -30,7 +31,7 @@ from newsroom.models import (
     Revision,
 )
 from newsroom.publishing import importer
-from tests.factories import make_person
+from tests.factories import make_organization, make_person
 
 from .texts import MEETING, MEETING_KK, notice, write_folder
 
@@ -148,6 +149,20 @@ def test_with_confirm_certain_even_a_sure_name_needs_an_office(
     counted = link_found(article, article.title, found, confirm=Confirm.CERTAIN, resolver=Resolver())
     assert counted == (linked, 1 - linked)
     assert Person.objects.filter(family_name="Сулейманова").count() == linked
+
+
+def test_where_two_fit_neither_is_taken_and_no_third_is_made(tmp_path: Path) -> None:
+    article = only(load(tmp_path, {"a.txt": MEETING}, confirm=Confirm.NONE))
+    for _number in range(2):
+        Alias.objects.create(key="Алия Сулейманова", person=make_person())
+        Alias.objects.create(key="НУ", organization=make_organization())
+    before = counts()
+    person = PersonFound("Сулейманова", "Алия", "", (Span(0, 5),), (), takes_part=True, confidence=1.0)
+    organization = OrganizationFound("НУ", (), "education", (Span(0, 5),), confidence=1.0)
+    found = Found(persons=(person,), organizations=(organization,))
+    linked = link_found(article, article.title, found, confirm=Confirm.ALL, resolver=Resolver())
+    assert linked == (0, 2)
+    assert counts() == before | {"Mention": before["Mention"] + 2}
 
 
 def test_with_confirm_all_nothing_is_made_of_a_guess(tmp_path: Path) -> None:
