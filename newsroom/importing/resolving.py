@@ -92,10 +92,6 @@ class Resolver:
     siblings: tuple[int, ...] = ()
     _by_skeleton: dict[str, set[int]] | None = field(default=None, repr=False)
 
-    def person(self, found: PersonFound) -> Person | None:
-        """The one known person whom the name may mean; None if nobody or two fit."""
-        return only(self.persons(found))
-
     def persons(self, found: PersonFound) -> list[Person]:
         """Everybody known whom the name may mean: by an alias, or surname and compatible given names.
 
@@ -151,10 +147,6 @@ class Resolver:
     def forget(self) -> None:
         """Read the persons again: a transaction that made some was rolled back."""
         self._by_skeleton = None
-
-    def organization(self, found: OrganizationFound) -> Organization | None:
-        """The one known organization of this name; None if none or two fit."""
-        return only(self.organizations(found))
 
     def organizations(self, found: OrganizationFound) -> list[Organization]:
         """All known organizations of this name or alias, in any language."""
