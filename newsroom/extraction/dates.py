@@ -95,16 +95,7 @@ class Days:
 
 def find_days(text: str, *, on: dt.date, language: str) -> tuple[Days, ...]:
     """All days in the text's order. A date without a year is put into the year that brings it nearest `on`."""
-    found: list[Days] = []
-    for pattern in _COMPILED[language]:
-        for match in pattern.finditer(text):
-            span = Span(match.start(), match.end())
-            if any_overlap(span, (days.span for days in found)):
-                continue
-            days = _days(match, language, on, span)
-            if days is not None:
-                found.append(days)
-    found.sort(key=lambda days: days.span)
+    found = _printed(text, on, language)
     relative = []
     for word, back, from_story in _RELATIVE[language]:
         for match in re.finditer(rf"(?<!\w){word}(?!\w)", text, re.I):
@@ -118,6 +109,28 @@ def find_days(text: str, *, on: dt.date, language: str) -> tuple[Days, ...]:
             day = base - dt.timedelta(days=back)
             relative.append(Days(day, day, Span(match.start(), match.end()), told=False))
     return tuple(sorted((*found, *relative), key=lambda days: days.span))
+
+
+def _printed(text: str, on: dt.date, language: str) -> list[Days]:
+    """The days that are printed with a day and a month, in the text's order."""
+    found: list[Days] = []
+    for pattern in _COMPILED[language]:
+        for match in pattern.finditer(text):
+            span = Span(match.start(), match.end())
+            if any_overlap(span, (days.span for days in found)):
+                continue
+            days = _days(match, language, on, span)
+            if days is not None:
+                found.append(days)
+    return sorted(found, key=lambda days: days.span)
+
+
+def told_day(text: str, *, language: str) -> dt.date | None:
+    """The first day that the text prints with its year: what it is dated, where nothing else says so."""
+    for days in _printed(text, dt.date.today(), language):
+        if re.search(r"(?:19|20)\d\d", text[days.span.start : days.span.end]):
+            return days.starts
+    return None
 
 
 def _days(match: re.Match[str], language: str, on: dt.date, span: Span) -> Days | None:
