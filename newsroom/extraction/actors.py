@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
 
 from .declension import decline
 from .lexicon import has_any_lemma
@@ -46,25 +48,49 @@ class Scene:
     offices: Sequence[Office]
     places: Sequence[OrganizationMention]
     place_of: Mapping[int, int]  # index of an OrganizationMention -> index of the OrganizationFound
-    actors: list[Actor] = field(default_factory=list)
+    actors: list[Actor] = field(default_factory=list)  # in the text's order
 
     def between(self, low: int, high: int) -> list[Actor]:
         """The actors that lie wholly in tokens [low, high)."""
-        return [actor for actor in self.actors if low <= actor.first and actor.stop <= high]
+        return [actor for actor in _slice(self.actors, low, high) if actor.stop <= high]
+
+    def offices_between(self, low: int, high: int) -> Sequence[Office]:
+        """The offices that begin in tokens [low, high)."""
+        return _slice(self.offices, low, high)
+
+    def places_between(self, low: int, high: int) -> Sequence[OrganizationMention]:
+        """The organizations that begin in tokens [low, high)."""
+        return _slice(self.places, low, high)
 
     def joined(self, actor: Actor, high: int) -> list[Actor]:
         """`actor` and those listed with it: only «,» and «и» between, all before token `high`."""
         found = [actor]
-        for following in self.actors:
+        for following in _slice(self.actors, actor.stop, high):
             if following.first < found[-1].stop or following.stop > high:
                 continue
             gap = self.reading.tokens[found[-1].stop : following.first]
             if not gap or any(token.lower not in _JOINS for token in gap):
                 break
             if following.case and actor.case and following.case != actor.case:
-                break
+                alike = {following.case, actor.case} == {"nomn", "accs"}
+                if not (alike and None in (following.person, actor.person)):
+                    break
             found.append(following)
         return found
+
+
+class _Printed(Protocol):
+    @property
+    def first(self) -> int: ...
+
+
+P = TypeVar("P", bound=_Printed)
+
+
+def _slice(printed: Sequence[P], low: int, high: int) -> Sequence[P]:
+    """Of things in the text's order, those that begin at tokens [low, high)."""
+    start = bisect.bisect_left(printed, low, key=lambda each: each.first)
+    return printed[start : bisect.bisect_left(printed, high, lo=start, key=lambda each: each.first)]
 
 
 def set_scene(
@@ -139,11 +165,17 @@ def _represents(scene: Scene, office: Office | None) -> int | None:
 def _by_office(office: Office, people: Sequence[Person]) -> int | None:
     """Whose office this is, printed without a name: the one person of the text who holds it."""
     title = office.title.lower()
+    own = set(title.split())
     exact, loose = [], []
     for index, person in enumerate(people):
         titles = [held.title.lower() for held in person.offices]
         if any(held == title or held.startswith(title + " ") for held in titles):
             exact.append(index)
+        elif any(
+            held.lemma == office.lemma and own <= set(held.title.lower().split()) for held in person.offices
+        ):
+            # «Посол» for «Чрезвычайный и Полномочный Посол …», «директор галереи» for «директор городской галереи».
+            loose.append(index)
         words = title.split()
         if len(words) == 2 and words[0] == "глава" and words[1][:5] in {r[:5] for r in _REGIONS}:
             loose += [index] * any(held.lemma in _HEADS_OF_REGION for held in person.offices)
@@ -161,33 +193,43 @@ def said(scene: Scene, actor: Actor, case: str) -> str:
         return words.replace('"', "").strip()
     assert actor.person is not None
     person = scene.people[actor.person]
-    name = " ".join(
-        decline(part, kind, person.gender, case)
-        for part, kind in (
-            (person.given, "given"),
-            (person.patronymic, "patronymic"),
-            (person.family, "family"),
-        )
-        if part
+    # As a heading would have it: the surname, where there is one, without initials.
+    parts = (
+        ((person.family, "family"),)
+        if person.family
+        else ((person.given, "given"), (person.patronymic, "patronymic"))
     )
+    name = " ".join(decline(part, kind, person.gender, case) for part, kind in parts if part)
     office = actor.office or (person.offices[0] if person.offices else None)
     if office is None:
         return name
-    return f"{office_said(scene.reading, office, case)} {name}"
+    return f"{office_said(scene.reading, office, case, short=True)} {name}"
 
 
-def office_said(reading: Reading, office: Office, case: str) -> str:
-    """The title in a grammatical case, in the letter case that `title_of` gave it."""
+def office_said(reading: Reading, office: Office, case: str, *, short: bool = False) -> str:
+    """The title in a grammatical case, in the letter case that `title_of` gave it.
+
+    `short` leaves out the form of address («Чрезвычайный и Полномочный») and where somebody is accredited.
+    """
     words = office.title.split()
     count = office.head - office.first
     adjectives = [word if word == "и" else adjective(word, "masc", case) for word in words[:count]]
     noun = inflected_word(words[count], case)
-    return " ".join([*adjectives, noun, *words[count + 1 :]])
+    rest = words[count + 1 :]
+    if short:
+        adjectives = [] if adjectives[:1] and adjectives[0].lower().startswith("чрезвычайн") else adjectives
+        rest = rest[: next((n for n, word in enumerate(rest) if word in ("в", "во", "при")), len(rest))]
+    return " ".join([*adjectives, noun, *rest])
 
 
-def is_subject(scene: Scene, actor: Actor) -> bool:
-    """In the nominative, or of a form that does not show its case, and not after a preposition."""
-    if actor.case not in ("nomn", ""):
+def is_subject(scene: Scene, actor: Actor, *, bodies: bool = False) -> bool:
+    """In the nominative, or of a form that does not show its case, and not after a preposition.
+
+    With `bodies`, an organization in what looks like the accusative too: «консульство» is both.
+    """
+    if actor.case not in ("nomn", "") and not (
+        bodies and actor.organization is not None and actor.case == "accs"
+    ):
         return False
     before = scene.reading.tokens[actor.first - 1] if actor.first else None
     return before is None or before.pos != "ADP" or has_any_lemma(before, frozenset({"также"}))

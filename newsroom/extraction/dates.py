@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from .spans import any_overlap
 from .values import Span
+from .weekdays import find_weekdays, is_to_come
 
 _MONTHS = {
     "ru": "янв фев мар апр ма[йя] июн июл авг сен окт ноя дек",
@@ -30,9 +31,10 @@ _PATTERNS = {
     "ru": (
         rf"\bс\s+(?P<from>\d{{1,2}})(?:-?го)?(?:\s+(?P<frommonth>{_MONTH['ru']}))?\s+по\s+(?P<day>\d{{1,2}})"
         rf"(?:-?[её]|-?го)?\s+(?P<month>{_MONTH['ru']})(?:\s+{_YEAR}(?:\s*(?:года|год|гг?\.))?)?",
-        rf"(?<![\d.])(?P<from>\d{{1,2}})(?:{_DASH}|\s+и\s+)(?P<day>\d{{1,2}})\s+(?P<month>{_MONTH['ru']})"
+        rf"(?<![\d.,])(?P<from>\d{{1,2}})(?:(?:,\s+\d{{1,2}}){{0,5}}(?:{_DASH}|,?\s+и\s+))(?P<day>\d{{1,2}})\s+(?P<month>{_MONTH['ru']})"
         rf"(?:\s+{_YEAR}(?:\s*(?:года|год|гг?\.))?)?",
-        rf"{_DAY}(?:-?го)?\s+(?P<month>{_MONTH['ru']})(?!\w)(?:\s+{_YEAR}(?:\s*(?:года|год|году|г\.))?)?",
+        rf"{_DAY}(?:-?го)?\s+(?P<month>{_MONTH['ru']})(?!\w)"
+        rf"(?:\s+(?:{_YEAR}(?:\s*(?:года|год|году|г\.))?|[тс]\.\s?г\.))?",
     ),
     "kk": (
         rf"{_YEAR}\s*(?:жылғы|жылдың|жылы|ж\.)\s+(?:(?P<from>\d{{1,2}}){_DASH})?(?P<day>\d{{1,2}})[-–]?\s?"
@@ -47,7 +49,7 @@ _PATTERNS = {
         rf"(?!\d)(?:,?\s+{_YEAR})?(?!\w)",
     ),
 }
-_NUMERIC = rf"(?<![\d.]){_DAY}\.(?P<month>\d{{1,2}})\.{_YEAR}(?!\d)(?:\s*г\.)?"
+_NUMERIC = rf"(?<![\d.])(?:(?P<from>\d{{1,2}}){_DASH})?{_DAY}\.(?P<month>\d{{1,2}})\.{_YEAR}(?!\d)(?:\s*г\.)?"
 _ISO = rf"(?<!\d){_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"
 _COMPILED = {
     language: tuple(re.compile(pattern, re.I) for pattern in (*patterns, _NUMERIC, _ISO))
@@ -57,12 +59,14 @@ _COMPILED = {
 _RELATIVE = {
     "ru": (
         (r"накануне", 1, True),
+        (r"(?:дн[её]м|за день до этого|за день) ранее", 1, True),
         (r"позавчера", 2, False),
         (r"вчера", 1, False),
         (r"сегодня", 0, False),
+        (r"послезавтра", -2, False),
         (r"завтра", -1, False),
-        (r"в тот же день", 0, True),
-        (r"на следующий день", -1, True),
+        (r"в (?:этот|тот) же день", 0, True),
+        (r"на следующий день|днем позже|днём позже", -1, True),
     ),
     "kk": (
         (r"кездесу қарсаңында", 1, True),
@@ -83,14 +87,21 @@ _NOT_ALONE = re.compile(
 )
 
 
+_LIMIT = re.compile(r"(?<!\w)(?:до|от|не позднее|после|ранее)\s+$", re.I)
+
+
 @dataclass(frozen=True, slots=True)
 class Days:
-    """A day or a run of days in the text: `starts` <= `ends`; `told` is False for a relative word."""
+    """A day or a run of days in the text: `starts` <= `ends`; `told` is False for a relative word.
+
+    `limit` is True where it bounds something («до 30 июня») or dates a paper («приказ от 5 мая»).
+    """
 
     starts: dt.date
     ends: dt.date
     span: Span
     told: bool = True
+    limit: bool = False
 
 
 def find_days(text: str, *, on: dt.date, language: str) -> tuple[Days, ...]:
@@ -108,6 +119,12 @@ def find_days(text: str, *, on: dt.date, language: str) -> tuple[Days, ...]:
                 base = told[-1] if told else on
             day = base - dt.timedelta(days=back)
             relative.append(Days(day, day, Span(match.start(), match.end()), told=False))
+    if language == "ru":
+        # A weekday beside a date («во вторник, 5 мая») says nothing new.
+        ends = {days.span.end for days in found} | {days.span.start for days in found}
+        for day, span in find_weekdays(text, on):
+            if not any(place in ends for place in range(span.start - 3, span.end + 4)):
+                relative.append(Days(day, day, span, told=False))
     return tuple(sorted((*found, *relative), key=lambda days: days.span))
 
 
@@ -137,7 +154,10 @@ def _days(match: re.Match[str], language: str, on: dt.date, span: Span) -> Days 
     groups = match.groupdict()
     month = _month(groups["month"], language)
     year = int(groups["year"]) if groups.get("year") else None
-    ends = _date(year, month, int(groups["day"]), on)
+    if re.search(r"[тс]\.\s?г\.$", match.group()):
+        year = on.year
+    ahead = language != "ru" or is_to_come(match.string, span)
+    ends = _date(year, month, int(groups["day"]), on, ahead=ahead)
     if ends is None:
         return None
     starts: dt.date | None = ends
@@ -146,7 +166,8 @@ def _days(match: re.Match[str], language: str, on: dt.date, span: Span) -> Days 
         starts = _date(ends.year, first_month, int(groups["from"]), on)
         if starts is None or starts > ends:
             starts = ends
-    return Days(starts or ends, ends, span)
+    limit = language == "ru" and bool(_LIMIT.search(match.string, max(0, span.start - 12), span.start))
+    return Days(starts or ends, ends, span, limit=limit)
 
 
 def _month(word: str, language: str) -> int:
@@ -158,18 +179,20 @@ def _month(word: str, language: str) -> int:
     raise ValueError(f"no month: {word}")
 
 
-def _date(year: int | None, month: int, day: int, on: dt.date) -> dt.date | None:
+def _date(year: int | None, month: int, day: int, on: dt.date, *, ahead: bool = True) -> dt.date | None:
+    """The day; without a year the one nearest `on`, where what is still to come must be twice as near."""
     try:
         if year is not None:
             return dt.date(year, month, day)
-        nearest = None
+        nearest: tuple[dt.timedelta, dt.date] | None = None
         for guess in (on.year - 1, on.year, on.year + 1):
             try:
                 made = dt.date(guess, month, day)
             except ValueError:
                 continue
-            if nearest is None or abs(made - on) < abs(nearest - on):
-                nearest = made
-        return nearest
+            away = (on - made) if made <= on else (made - on) * (1 if ahead else 2)
+            if nearest is None or away < nearest[0]:
+                nearest = away, made
+        return nearest[1] if nearest else None
     except ValueError:
         return None

@@ -1,152 +1,251 @@
-"""The events of a Russian text: meetings and happenings, with day, place, sides and state."""
+"""The events of a Russian text: what its sentences state put together, with day, place and who is there."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
 
-from . import meetings
-from .actors import Actor, Scene, is_subject
+from .actors import Scene, said
+from .attendance import Gathering, attend
+from .ceremonies import find_ceremonies
 from .dates import Days
-from .happenings import Happening, find_happenings, find_signings, find_visits, is_ahead
-from .lexicon import has_any_lemma, lemma
+from .dating import put_days
+from .delegations import find_delegation
+from .happenings import find_happenings
+from .lexicon import has_any_lemma
+from .meetings import find_meetings, listed_words
 from .phrases import inflected, nominative
+from .signings import find_signings
+from .statements import Part, Statement, around, is_long_ago, is_wish
 from .values import EventFound, ParticipationFound, Span
-from .wordlist import words
+from .visits import find_visits
 
-_ROLES = (
-    ("signatory", frozenset({"подписать", "подпись"})),
-    (
-        "speaker",
-        words("выступить приветствовать рассказать представить доложить открывать напомнить пожелать"),
-    ),
-    ("host", frozenset({"организовать", "подготовить", "провести", "вести", "открыть"})),
-    ("member", words("участвовать участие присутствовать вручить поздравить посетить прийти собраться")),
-)
-
-
-_HOSTS = frozenset({"вести", "открыть"})
 _REGION = re.compile(r"\b(Республика|область|край|регион)\b")
-# A happening told later than this in a text is spoken of, not reported.
-_LAST_MAIN_SENTENCE = 3
-
-
-@dataclass(slots=True)
-class _Draft:
-    title: str
-    kind: str
-    days: Days | None
-    sure_day: bool
-    place: str
-    planned: bool
-    spans: list[Span]
-    participations: list[ParticipationFound]
-    confidence: float
-    core: str = ""
-    document: str = ""
-    noun: str = ""
-    sentence: int = 0
-    key: frozenset[tuple[int | None, int | None]] = field(default_factory=frozenset)
+_TALKS = frozenset({"встреча", "переговоры", "переговор"})
+_HELD = re.compile(r"прош|состоял|провел")
 
 
 def find_events(
     scene: Scene, days: Sequence[Days], named: Mapping[int, int], on: dt.date
 ) -> tuple[EventFound, ...]:
-    """Meetings whose two sides are named, and happenings that have a name and a day."""
-    drafts = [_meeting(scene, each, days, on) for each in meetings.find_meetings(scene)]
-    drafts = _merged(drafts)
-    happenings = [
-        draft
-        for each in find_happenings(scene.reading, named)
-        if (draft := _happening(scene, each, days, on)) is not None
-    ]
-    for signing, document in find_signings(scene.reading, named):
-        draft = _happening(scene, signing, days, on)
-        if draft is not None:
-            draft.document = document
-            happenings.append(draft)
-    for visit, end in find_visits(scene.reading, named):
-        draft = _happening(scene, visit, days, on)
-        if draft is not None and draft.sure_day:
-            draft.participations = _led_by(scene, end)
-            happenings.append(draft)
-    happenings = _merged(happenings)
-    _take_part(scene, happenings)
-    found = [_value(draft, on) for draft in (*drafts, *happenings)]
+    """What the text reports or announces, each once, in the text's order."""
+    delegation = find_delegation(scene)
+    statements = _apart(
+        [
+            *find_meetings(scene, delegation),
+            *find_signings(scene, named),
+            *find_visits(scene, named, delegation),
+            *find_ceremonies(scene, named),
+            *find_happenings(scene, named),
+        ]
+    )
+    put_days(scene, statements, days, on)
+    gatherings = _gathered(scene, [each for each in statements if _counts(scene, each)])
+    gatherings += _weak_talks(scene, gatherings)
+    gatherings.sort(key=lambda each: each.statements[0].at)
+    for each in gatherings:
+        for statement in each.statements:
+            for part in statement.parts:
+                each.add(part.actor, part.side, part.role)
+    attend(scene, gatherings)
+    found = [_value(scene, each, on) for each in gatherings if not each.weak or _has_sides(each)]
     return tuple(sorted(found, key=lambda event: event.spans[0]))
 
 
-def _led_by(scene: Scene, end: int) -> list[ParticipationFound]:
-    """«… во главе с заместителем акима Н. Серовым», right after the delegation's name."""
-    words_here = [token.lower for token in scene.reading.tokens[end : end + 3]]
-    if words_here != ["во", "главе", "с"]:
-        return []
-    return [
-        _participation(scene, actor, None, "head")
-        for actor in scene.actors
-        if actor.first == end + 3 and actor.person is not None
-    ]
+def _apart(statements: Iterable[Statement]) -> list[Statement]:
+    """Without those that are named within another's words: the round table of «меморандум о форуме»."""
+    kept: list[Statement] = []
+    for each in sorted(statements, key=lambda s: (s.first, -(s.stop - s.first))):
+        inside = any(
+            other.first <= each.at < other.stop and other is not each and other.kind != "meeting"
+            for other in kept[-3:]
+        )
+        if not inside:
+            kept.append(each)
+    return sorted(kept, key=lambda s: s.at)
 
 
-def _value(draft: _Draft, on: dt.date) -> EventFound:
-    starts = draft.days.starts if draft.days else None
-    ends = draft.days.ends if draft.days else None
-    planned = draft.planned if starts is None else (starts > on or (draft.planned and starts >= on))
+def _counts(scene: Scene, statement: Statement) -> bool:
+    """Whether the statement tells enough to be an event of the record."""
+    own = statement.own_days
+    low, high = around(scene.reading, statement.at)
+    if not own and is_long_ago(scene.reading.printed(low, high)):
+        return False
+    if statement.told:
+        # Without a day, and with no name but a noun, it is talk of such things in general.
+        return statement.strength >= (0.6 if statement.days or statement.ahead else 0.75)
+    return statement.strength >= 0.9 or (own and statement.strength >= 0.6)
+
+
+def _gathered(scene: Scene, statements: Sequence[Statement]) -> list[Gathering]:
+    """Statements of one event together."""
+    found: list[Gathering] = []
+    for each in statements:
+        same = next((g for g in found if any(_same(scene, other, each) for other in g.statements)), None)
+        if same is None:
+            found.append(Gathering([each], ahead=each.ahead))
+        else:
+            same.statements.append(each)
+            same.ahead = same.ahead and each.ahead
+    return found
+
+
+def _same(scene: Scene, a: Statement, b: Statement) -> bool:
+    if a.kind != b.kind:
+        return False
+    if a.own_days and b.own_days and a.days and b.days:
+        apart = a.days.ends < b.days.starts or b.days.ends < a.days.starts
+        if apart:
+            return False
+    if a.kind == "meeting":
+        return _same_sides(a.parts, b.parts)
+    guests = {p.actor.who for p in a.parts if p.side == 1} & {p.actor.who for p in b.parts if p.side == 1}
+    if (
+        a.kind == "visit"
+        and guests
+        and 0 in (scene.reading.tokens[a.at].sentence, scene.reading.tokens[b.at].sentence)
+    ):
+        return True
+    if a.kind == "visit" and (a.core or b.core):
+        hosts = {p.actor.who for p in a.parts if p.role == "host"} & {
+            p.actor.who for p in b.parts if p.role == "host"
+        }
+        return bool(hosts) or (bool(a.core and b.core) and _alike(a.core, b.core, 0.9))
+    if a.kind == "visit" and a.noun == b.noun:
+        people = {p.actor.who for p in a.parts} & {p.actor.who for p in b.parts}
+        return bool(people) or not a.parts or not b.parts
+    if a.kind != "signing" and a.core and b.core:
+        return a.core.lower() == b.core.lower()
+    if a.kind == "signing":
+        headline = 0 in (scene.reading.tokens[a.at].sentence, scene.reading.tokens[b.at].sentence)
+        return a.core == b.core if headline else _alike(a.title, b.title, 0.7)
+    if a.noun == b.noun:
+        # Two that the text tells apart by number or name are two; «форум» after «18-й форум» is that one.
+        return _alike(a.title, b.title, 0.6) or (
+            min(a.strength, b.strength) < 0.7 and not (a.core and b.core)
+        )
+    return _alike(a.title, b.title, 0.7)
+
+
+def _same_sides(a: Sequence[Part], b: Sequence[Part]) -> bool:
+    one = {side: {p.actor.who for p in a if p.side == side} for side in (1, 2)}
+    two = {side: {p.actor.who for p in b if p.side == side} for side in (1, 2)}
+    return bool(one[1] & two[1] and one[2] & two[2]) or bool(one[1] & two[2] and one[2] & two[1])
+
+
+def _alike(a: str, b: str, share: float) -> bool:
+    """Whether as large a share of the shorter title's words stands in the longer one, endings aside."""
+    one, two = ({w[:5] for w in re.findall(r"\w+", t.lower()) if len(w) > 2 or w.isdigit()} for t in (a, b))
+    if (
+        re.findall(r"\b[IVX]+\b|\d+", a) != re.findall(r"\b[IVX]+\b|\d+", b)
+        and a[:1].isdigit() == b[:1].isdigit()
+    ):
+        return False
+    return bool(one and two) and len(one & two) >= share * min(len(one), len(two))
+
+
+def _weak_talks(scene: Scene, gatherings: Sequence[Gathering]) -> list[Gathering]:
+    """«Переговоры прошли в министерстве»: an event if the sentences around tell who was on each side."""
+    tokens = scene.reading.tokens
+    taken = {tokens[s.at].sentence for g in gatherings if g.kind == "meeting" for s in g.statements}
+    for number, (low, high) in enumerate(scene.reading.sentences):
+        if number in taken or is_wish(tokens[low:high]):
+            continue
+        for at in range(low, high):
+            noun = "встреча" if tokens[at].lower.startswith("встреч") else "переговоры"
+            if not has_any_lemma(tokens[at], _TALKS) or tokens[at].case not in ("nomn", "accs", ""):
+                continue
+            if any(t.pos == "VERB" and _HELD.match(t.lower) for t in tokens[low:high]):
+                talks = Statement(at, at, at + 1, "meeting", noun.capitalize(), 0.3, told=True, noun=noun)
+                return [Gathering([talks], weak=True)]
+    return []
+
+
+def _has_sides(gathering: Gathering) -> bool:
+    return {1, 2} <= {part.side for part in gathering.parts if part.actor.person is not None}
+
+
+def _value(scene: Scene, gathering: Gathering, on: dt.date) -> EventFound:
+    best = max(gathering.statements, key=lambda s: (s.own_days, s.strength, len(s.title)))
+    day, own = next(((s.days, True) for s in gathering.statements if s.own_days), (best.days, False))
+    day = day or next((s.days for s in gathering.statements if s.days), None)
+    starts = day.starts if day else None
+    ends = day.ends if day else None
+    ahead = gathering.ahead if starts is None else (starts > on or (gathering.ahead and starts >= on))
+    title = _sides_title(scene, gathering) if gathering.weak else best.title
+    places = [s.place or _place(scene, s.at) for s in gathering.statements]
+    places = sorted(filter(None, places), key=lambda place: bool(_REGION.search(place)))
     return EventFound(
-        title=draft.title,
-        kind=draft.kind,
+        title=title,
+        kind=gathering.kind,
         starts=starts,
         ends=ends if ends != starts else None,
-        place=draft.place,
-        state="planned" if planned else "held",
-        document=draft.document,
-        spans=tuple(sorted(set(draft.spans))),
-        participations=tuple(draft.participations),
-        confidence=round(draft.confidence, 2),
+        place=places[0] if places else "",
+        state="planned" if ahead else "held",
+        document=next((s.document for s in gathering.statements if s.document), ""),
+        spans=tuple(sorted({_sentence(scene, s.at) for s in gathering.statements})),
+        participations=tuple(_participation(scene, part) for part in gathering.parts),
+        confidence=_confidence(gathering, best, own=own, dated=day is not None),
+    )
+
+
+def _confidence(gathering: Gathering, best: Statement, *, own: bool, dated: bool) -> float:
+    sure = best.strength
+    if gathering.kind == "meeting":
+        sided = [part for part in gathering.parts if part.side and part.role == "head"]
+        sure = 0.9 if len(sided) > 1 and all(part.actor.office is not None for part in sided) else 0.8
+    if not own:
+        sure -= 0.2 if dated else 0.3
+    return round(max(sure, 0.3), 2)
+
+
+def _sides_title(scene: Scene, gathering: Gathering) -> str:
+    heads = [
+        [p.actor for p in gathering.parts if p.side == side and p.actor.person is not None] for side in (1, 2)
+    ]
+    one, two = (
+        listed_words([said(scene, a, case) for a in side[:1]])
+        for side, case in zip(heads, ("gent", "ablt"), strict=True)
+    )
+    return f"{gathering.statements[0].title} {one} с {two}"
+
+
+def _participation(scene: Scene, part: Part) -> ParticipationFound:
+    actor = part.actor
+    return ParticipationFound(
+        actor.person,
+        actor.organization,
+        actor.office.printed(scene.reading) if actor.office else "",
+        part.side,
+        part.role,
+        actor.on_behalf_of,
     )
 
 
 def _sentence(scene: Scene, at: int) -> Span:
-    low, high = scene.reading.start_of_sentence(at), scene.reading.end_of_sentence(at)
+    low, high = around(scene.reading, at)
     return Span(scene.reading.tokens[low].start, scene.reading.tokens[high - 1].end)
 
 
-def _day(scene: Scene, at: int, days: Sequence[Days], on: dt.date) -> tuple[Days | None, bool]:
-    """The day told nearest in the sentence, else the one the story is about; and whether it was told there."""
-    sentence = _sentence(scene, at)
-    here = [each for each in days if sentence.start <= each.span.start < sentence.end]
-    if here:
-        place = scene.reading.tokens[at].start
-        return min(here, key=lambda each: abs(each.span.start - place)), True
-    headline = scene.reading.tokens[at].sentence == 0
-    before = [
-        each
-        for each in days
-        if each.told
-        and (headline or each.span.start < sentence.start)
-        and dt.timedelta() <= on - each.starts < dt.timedelta(45)
-    ]
-    return (before[0] if before else None), False
-
-
-def _place(scene: Scene, at: int, *, venues: bool = True) -> str:
+def _place(scene: Scene, at: int) -> str:
     """Where: a venue or place after «в» or «на» in the sentence, that belongs to no office or name."""
     reading = scene.reading
     tokens = reading.tokens
-    low, high = reading.start_of_sentence(at), reading.end_of_sentence(at)
-    office_tokens = {i for office in scene.offices for i in range(office.first, office.stop)}
-    for number, place in enumerate(scene.places):
-        if venues and low < place.first < high and place.first not in office_tokens and place.at >= 0:
-            before = tokens[place.first - 1].lower
-            case = tokens[place.at].case
-            if before in ("в", "во", "на") and case == "loct":
-                return scene.places[number].name
-    covered = office_tokens | {i for p in scene.places for i in range(p.first, p.stop)}
+    low, high = around(reading, at)
+    office_tokens = {
+        i for office in scene.offices_between(low, high) for i in range(office.first, office.stop)
+    }
+    covered = set(office_tokens)
+    for place in scene.places_between(low, high):
+        covered |= set(range(place.first, place.stop))
+        if place.first in office_tokens or place.at < 0 or place.first == low:
+            continue
+        if tokens[place.first - 1].lower in ("в", "во", "на") and tokens[place.at].case == "loct":
+            return place.name
     found = []
-    for span in reading.names:
-        if span.kind != "LOC" or not low < span.first < high or span.first in covered:
+    for span in reading.names_between(low, high):
+        if span.kind != "LOC" or span.first <= low or span.first in covered:
             continue
         before = tokens[span.first - 1].lower
         if before == "." and tokens[span.first - 2].lower == "г":
@@ -163,139 +262,3 @@ def _place(scene: Scene, at: int, *, venues: bool = True) -> str:
                 return " ".join((word + reading.text[tokens[head].end : tokens[span.stop - 1].end]).split())
             return nominative(reading, span.first, head, span.stop)
     return reading.printed(span.first, span.stop)
-
-
-def _participation(scene: Scene, actor: Actor, side: int | None, role: str) -> ParticipationFound:
-    return ParticipationFound(
-        actor.person,
-        actor.organization,
-        actor.office.printed(scene.reading) if actor.office else "",
-        side,
-        role,
-        actor.on_behalf_of,
-    )
-
-
-def _meeting(scene: Scene, meeting: meetings.Meeting, days: Sequence[Days], on: dt.date) -> _Draft:
-    low, high = scene.reading.start_of_sentence(meeting.at), scene.reading.end_of_sentence(meeting.at)
-    day, told = _day(scene, meeting.at, days, on)
-    participations: list[ParticipationFound] = []
-    for side, actors in enumerate((meeting.first_side, meeting.second_side), 1):
-        for number, actor in enumerate(actors):
-            role = "head" if number == 0 and actor.person is not None else "member"
-            if meeting.kind == "visit":
-                role = "host" if side == 2 else "guest"
-            if not any((p.person, p.organization) == actor.who for p in participations):
-                participations.append(_participation(scene, actor, side, role))
-    sure = all(actor.office is not None for actor in (*meeting.first_side, *meeting.second_side))
-    confidence = 0.9 if told and sure else 0.8 if told else 0.7 if day else 0.6
-    return _Draft(
-        meetings.title(scene, meeting),
-        meeting.kind,
-        day,
-        told,
-        _place(scene, meeting.at, venues=meeting.kind == "meeting"),
-        is_ahead(scene.reading, low, high),
-        [_sentence(scene, meeting.at)],
-        participations,
-        confidence,
-        key=frozenset(actor.who for actor in (*meeting.first_side, *meeting.second_side)),
-    )
-
-
-def _happening(scene: Scene, happening: Happening, days: Sequence[Days], on: dt.date) -> _Draft | None:
-    low, high = scene.reading.start_of_sentence(happening.at), scene.reading.end_of_sentence(happening.at)
-    day, told = _day(scene, happening.at, days, on)
-    if day is None or not (happening.told or happening.strength >= 0.9):
-        return None
-    if not told and happening.strength < 0.9:
-        return None
-    confidence = happening.strength if told and happening.told else happening.strength - 0.2
-    return _Draft(
-        happening.title,
-        happening.kind,
-        day,
-        told,
-        _place(scene, happening.at),
-        is_ahead(scene.reading, low, high),
-        [_sentence(scene, happening.at)],
-        [],
-        confidence,
-        happening.core,
-        noun=lemma(scene.reading.tokens[happening.at].text),
-        sentence=scene.reading.tokens[happening.at].sentence,
-    )
-
-
-def _merged(drafts: Sequence[_Draft]) -> list[_Draft]:
-    """Statements of one event made one; the one with a day of its own tells title and day."""
-    found: list[_Draft] = []
-    for draft in drafts:
-        same = next((other for other in found if _same(other, draft)), None)
-        if same is None:
-            found.append(draft)
-            continue
-        better = draft.sure_day and not same.sure_day
-        if better:
-            found[found.index(same)] = kept = replace(draft, spans=[*same.spans, *draft.spans])
-            other = same
-        else:
-            kept, other = same, draft
-            same.spans += draft.spans
-        if not kept.place or (other.place and _REGION.search(kept.place)):
-            kept.place = other.place or kept.place
-        kept.document = kept.document or other.document
-        if other.core and not kept.core:
-            kept.core, kept.title = other.core, other.title
-        kept.participations = kept.participations or other.participations
-        kept.confidence = max(kept.confidence, other.confidence)
-    return found
-
-
-def _same(a: _Draft, b: _Draft) -> bool:
-    if a.kind != b.kind or (
-        a.sure_day and b.sure_day and a.days and b.days and a.days.starts != b.days.starts
-    ):
-        return False
-    if a.kind == "visit" and a.key and a.sure_day != b.sure_day:
-        # «посетил компанию» in the headline and «посетил АО» below are one visit of the same people.
-        return bool({who for who in a.key if who[0] is not None} & b.key)
-    if a.key or b.key:
-        return a.key == b.key
-    if a.core and b.core:
-        return a.core.lower() == b.core.lower()
-    return a.title.lower() == b.title.lower() or a.noun == b.noun
-
-
-def _take_part(scene: Scene, happenings: Sequence[_Draft]) -> None:
-    """People and organizations that act in a text with one happening take part in it."""
-    near = [d for d in happenings if d.confidence >= 0.6 and d.sentence <= _LAST_MAIN_SENTENCE]
-    if len(near) != 1:
-        return
-    draft = near[0]
-    if draft.kind == "visit":
-        return  # who else is named there may be host or guest
-    tokens = scene.reading.tokens
-    roles: dict[tuple[int | None, int | None], tuple[Actor, str]] = {}
-    for low, high in scene.reading.sentences:
-        here = [token for token in tokens[low:high] if token.word]
-        role = next((r for r, lemmas in _ROLES if any(has_any_lemma(w, lemmas) for w in here)), "")
-        if not role:
-            continue
-        for actor in scene.between(low, high):
-            if actor.organization is not None:
-                # The nominative and the accusative of a thing look alike.
-                if role != "host" or actor.case not in ("nomn", "accs", ""):
-                    continue
-            elif not is_subject(scene, actor):
-                continue
-            if actor.person is not None and actor.office is None and role == "member":
-                continue
-            if (
-                actor.person is not None
-                and role == "host"
-                and not any(has_any_lemma(w, _HOSTS) for w in here)
-            ):
-                continue
-            roles.setdefault(actor.who, (actor, role))
-    draft.participations = [_participation(scene, actor, None, role) for actor, role in roles.values()]

@@ -1,61 +1,55 @@
-"""Events that a Russian text names with a noun: forum, round table, exhibition, ceremony, holiday."""
+"""Events that a Russian text names with a noun: forum, round table, exhibition, outreach, concert."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from .actors import Scene
 from .lexicon import event_kind, has_any_lemma, is_office, lemma
-from .phrases import OPENING, closing_quote, complement, modifiers, nominative
+from .phrases import OPENING, closing_quote, complement, inflected, modifiers, nominative
+from .statements import Statement, around, is_ahead, is_topic, is_wish
 from .tokens import Reading
 from .values import EVENT_KINDS
 from .wordlist import words
 
-_KINDS_HERE = frozenset(EVENT_KINDS) - {"meeting", "visit"}
+_KINDS_HERE = frozenset(EVENT_KINDS) - {"visit", "signing"}
+# Told by the sides that the sentence names, in `meetings`.
+_TALKS = frozenset({"встреча", "переговоры", "беседа"})
+_FAREWELLS = frozenset({"прощание"})
+_PLURAL = frozenset({"состязание", "соревнование", "дни", "чтения"})
 _HAPPENS = words("""
     состояться пройти проходить провести проводить открыться открыть организовать подготовить завершиться
-    начаться стартовать отметить отпраздновать подписать запланировать намечать ожидаться собрать
+    начаться стартовать отметить отпраздновать запланировать намечать ожидаться собрать прошедший состоявшийся
+    завершить продолжаться продлиться устроить завершать принять стать ознаменоваться организованный
+    проведенный посвященный начинаться открывать закрыться запланированный
     """)
-_AHEAD = frozenset({"предстоящий", "предстоять", "планироваться", "намечен", "запланировать", "намечаться"})
-_FUTURE = re.compile(
-    r"(состоится|состоятся|пройдет|пройдёт|пройдут|откроется|проведет|проведёт|начнется|"
-    r"начнётся|продлится|предстоит|ожидается|планируется|запланирован\w*|намечен\w*|будет|будут)$"
+# «участвовал в форуме», «на полях форума», «пригласил на выставку»: it takes place, though told in passing.
+_IN_PASSING = words(
+    "участие участвовать поле рамка пригласить участник открытие закрытие присутствовать посетить"
 )
-_VISITS = frozenset({"визит"})
-_DELEGATIONS = frozenset({"делегация"})
-_DOCUMENTS = frozenset(
-    {"меморандум", "соглашение", "договор", "протокол", "план", "программа", "декларация", "контракт"}
-)
-# Too vague to be an event by themselves; a name in quotation marks, a number or a genitive must follow.
+# Too vague to be an event by themselves: a name in quotation marks, a number or a genitive must follow.
 _NEEDS_NAME = frozenset(
-    {"прием", "вечер", "мероприятие", "стол", "открытие", "совещание", "концерт", "праздник"}
+    """
+    прием вечер мероприятие стол праздник собрание церемония вручение презентация
+    митинг лекция урок экскурсия чтения дни консультация матч
+    """.split()
 )
+_BODY = re.compile(r"законодательн|федеральн|национальн|областн|городск|муниципальн|учредительн")
+_OUTREACH = re.compile(r"консульск|выездн")
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """An event named at tokens [first, stop); `strength` 0..1 tells how much of a name it has."""
-
-    first: int
-    at: int
-    stop: int
-    kind: str
-    title: str
-    core: str
-    strength: float
-    told: bool  # a verb of the sentence says that it takes place
-
-
-def find_happenings(reading: Reading, named: Mapping[int, int]) -> Iterator[Happening]:
+def find_happenings(scene: Scene, named: Mapping[int, int]) -> Iterator[Statement]:
     """Every mention of such an event with some name of its own, in the text's order."""
-    tokens = reading.tokens
+    reading, tokens = scene.reading, scene.reading.tokens
+    # «Конгресс США», «законодательное собрание»: bodies, though their nouns may name events.
+    bodies = {index for place in scene.places for index in range(place.first, place.stop)}
     stop = 0
     for at, token in enumerate(tokens):
-        if at < stop or at in named or token.pos not in ("NOUN", "PROPN") or token.number == "plur":
+        if at < stop or at in named or at in bodies or token.pos not in ("NOUN", "PROPN"):
             continue
         kind = event_kind(token.text)
-        if kind not in _KINDS_HERE:
+        if kind not in _KINDS_HERE or (token.number == "plur" and not has_any_lemma(token, _PLURAL)):
             continue
         first = max(modifiers(reading, at, named), stop)
         end = _end(reading, at, named)
@@ -74,6 +68,8 @@ def _end(reading: Reading, at: int, named: Mapping[int, int]) -> int:
         while end < high and end in named:
             end = named[end]
         return end
+    if has_any_lemma(tokens[at], _FAREWELLS) and at + 2 < high and tokens[at + 1].lower in ("с", "со"):
+        return named.get(at + 2, at + 1)
     end = complement(reading, at + 1, named)
     # A place that follows is told apart from the name: «форум … в Оренбурге».
     for index in range(at + 1, end):
@@ -85,7 +81,7 @@ def _end(reading: Reading, at: int, named: Mapping[int, int]) -> int:
     if end < high and tokens[end].lower in ("по", "памяти") and tokens[end].pos in ("ADP", "NOUN"):
         further = complement(reading, end + 1, named)
         end = further if further > end + 1 else end
-    while end < high and (end in named or is_office(tokens[end])) and tokens[end].case in ("gent", ""):
+    while end < high and (end in named or is_office(tokens[end])) and tokens[end].case == "gent":
         end = named.get(end, end + 1)
     if end < high and tokens[end].text in OPENING:
         close = closing_quote(reading, end)
@@ -95,36 +91,82 @@ def _end(reading: Reading, at: int, named: Mapping[int, int]) -> int:
 
 def _happening(
     reading: Reading, first: int, at: int, end: int, kind: str, named: Mapping[int, int]
-) -> Happening | None:
+) -> Statement | None:
     tokens = reading.tokens
     base = lemma(tokens[at].text)
     printed = reading.printed(at, end)
-    low, high = reading.start_of_sentence(at), reading.end_of_sentence(at)
+    low, high = around(reading, at)
     if any(tokens[i].text in OPENING for i in range(max(low, first - 1), first)):
         return None
     adjectives = [token.lower for token in tokens[first:at]]
     if base == "стол" and not any(word.startswith("кругл") for word in adjectives):
         return None
     quoted = re.search(r"[«\"“„]([^«»\"“”„]+)[»\"”“]", printed)
-    ordinal = any(re.match(r"\d+|[IVX]+$|перв|втор|трет|юбилейн", word, re.I) for word in adjectives)
+    ordinal = any(re.match(r"\d+|[IVX]+$|перв|втор|трет|юбилейн|ежегодн", word, re.I) for word in adjectives)
     number = tokens[first - 1] if first > low else None
     if number is not None and re.match(r"\d+-\w+$|[IVX]+$", number.text):
         first, ordinal = first - 1, True
     capital = tokens[at].capital and at != low
-    if quoted and event_kind(tokens[at].text) and quoted.group(1)[:1].islower():
+    if quoted and quoted.group(1)[:1].islower():
         return None
-    if base in _NEEDS_NAME and not (quoted or end > at + 1):
+    if base in _NEEDS_NAME and not (
+        quoted or end > at + 1 or (base == "стол" and _topic(reading, end, high))
+    ):
         return None
-    if kind == "outreach" and end > at + 3 and tokens[at + 2].lower == "случаю":
+    if base == "собрание" and any(_BODY.match(word) for word in adjectives):
+        return None
+    if base in _TALKS or (base == "выезд" and not _place_after(reading, at, high)):
+        return None
+    if base == "прием" and end > at + 3 and tokens[at + 2].lower == "случаю":
         kind = "ceremony"
-    if kind == "outreach" and not ("консульск" in " ".join(adjectives) or "выездн" in " ".join(adjectives)):
+    elif base == "прием" and adjectives and adjectives[-1].startswith(("торжеств", "дипломат", "официальн")):
+        kind = "ceremony"
+    elif base in ("прием", "обслуживание") and not _OUTREACH.search(" ".join(adjectives)):
         return None
-    if not (quoted or ordinal or capital or end > at + 1):
+    if base == "мероприятие" and not (quoted or capital):
+        return None
+    farewell = base in _FAREWELLS
+    if farewell and end == at + 1:
+        return None
+    if base == "выезд":
+        end = _place_after(reading, at, high)
+    named_somehow = (
+        quoted or ordinal or capital or end > at + 1 or (adjectives and kind in ("outreach", "meeting"))
+    )
+    if not (named_somehow or base == "концерт"):
+        return None
+    numbered = first < at and tokens[first].text[:1].isdigit()
+    if (
+        base in ("заседание", "совещание")
+        and end == at + 1
+        and not (numbered or (adjectives and _telling(adjectives)))
+    ):
         return None
     strength = 0.9 if quoted or (ordinal and capital) else 0.75 if ordinal or capital else 0.6
-    told = any(has_any_lemma(t, _HAPPENS) or _FUTURE.match(t.lower) for t in tokens[low:high])
-    told = told or any(has_any_lemma(t, _AHEAD) for t in tokens[max(low, first - 2) : first])
+    sentence = tokens[low:high]
+    told = any(t.word and t.pos in ("VERB", "AUX", "ADJ") and has_any_lemma(t, _HAPPENS) for t in sentence)
+    passing = any(has_any_lemma(t, _IN_PASSING) for t in tokens[max(low, first - 6) : first])
+    # «на аппаратном совещании аким представил …»: what is done there tells that it takes place.
+    passing = passing or (
+        first > low and tokens[first - 1].lower in ("на", "в", "во") and tokens[at].case == "loct"
+    )
+    ahead = is_ahead(reading, low, high)
+    if (is_wish(sentence) and not ahead) or (
+        is_topic(sentence) and not ahead and not (told and strength >= 0.9)
+    ):
+        return None
+    if any(t.lower == "не" for t in tokens[max(low, first - 2) : first]):
+        return None
     title = nominative(reading, first, at, end)
+    if tokens[at].number == "plur":
+        title = (inflected(tokens[at], "nomn") + reading.text[tokens[at].end : tokens[end - 1].end]).lower()
+    if base == "наурыз":
+        title, first, strength = "Празднование Наурыза", at, 0.75
+        base, kind = "празднование", "celebration"
+    elif base == "выезд":
+        title = reading.printed(at, end)
+    elif farewell:
+        title = "Прощание" + reading.text[tokens[at].end : tokens[end - 1].end]
     title = re.sub(r"^(\d+)-\w+\b", rf"\1-{_ordinal_ending(tokens[at].gender)}", title)
     title = title[:1].upper() + title[1:]
     core = quoted.group(1) if quoted else ""
@@ -133,7 +175,38 @@ def _happening(
         if core:
             noun = nominative(reading, first, at, at + 1)
             title, strength = f"{noun[:1].upper()}{noun[1:]} «{core}»", 0.9
-    return Happening(first, at, end, kind, title, core, strength, told)
+    return Statement(
+        at,
+        first,
+        end,
+        kind,
+        title,
+        strength,
+        told or passing or ahead,
+        noun=base,
+        core=core,
+        tail=reading.printed(at + 1, end),
+        ahead=ahead,
+    )
+
+
+def _telling(adjectives: list[str]) -> bool:
+    """Whether more than «первое» or «очередное» is said of it."""
+    return not all(re.match(r"перв|втор|трет|очередн|следующ|совместн", word) for word in adjectives)
+
+
+def _place_after(reading: Reading, at: int, high: int) -> int:
+    """The end of «в Волгоград» right after token `at`, 0 if no place is named there."""
+    tokens = reading.tokens
+    if at + 2 < high and tokens[at + 1].lower in ("в", "во", "на"):
+        for span in reading.names_between(at + 2, at + 3):
+            return span.stop if span.kind == "LOC" else 0
+    return 0
+
+
+def _topic(reading: Reading, end: int, high: int) -> bool:
+    """«круглый стол на тему «…»», «… по вопросам …»."""
+    return end < high and reading.tokens[end].lower in ("на", "по", "о", "об")
 
 
 def _further_quote(reading: Reading, at: int, high: int, named: Mapping[int, int]) -> str:
@@ -149,75 +222,5 @@ def _further_quote(reading: Reading, at: int, high: int, named: Mapping[int, int
     return ""
 
 
-def find_signings(reading: Reading, named: Mapping[int, int]) -> Iterator[tuple[Happening, str]]:
-    """«подписан меморандум о …», with the document's name in the nominative."""
-    tokens = reading.tokens
-    for low, high in reading.sentences:
-        for at in range(low, high - 1):
-            if not re.match(r"подпис(ан|ана|ано|аны|али|ал|ала)$", tokens[at].lower):
-                continue
-            for head in range(at + 1, min(at + 4, high)):
-                if not has_any_lemma(tokens[head], _DOCUMENTS) or tokens[head].number == "plur":
-                    continue
-                end = _document_end(reading, head, named)
-                first = max(modifiers(reading, head, named), at + 1)
-                document = nominative(reading, first, head, end)
-                document = document[:1].upper() + document[1:]
-                title = "Подписание " + _lower_unless_name(
-                    nominative(reading, first, head, end, case="gent"), tokens[first].capital
-                )
-                if end > head + 1:
-                    yield Happening(first, head, end, "signing", title, "", 0.85, True), document
-                break
-
-
-def find_visits(reading: Reading, named: Mapping[int, int]) -> Iterator[tuple[Happening, int]]:
-    """«с рабочим визитом находилась делегация …»: the visit, and the token after the delegation's name."""
-    tokens = reading.tokens
-    for low, high in reading.sentences:
-        at = next((i for i in range(low, high) if has_any_lemma(tokens[i], _VISITS)), None)
-        who = next((i for i in range(low, high) if has_any_lemma(tokens[i], _DELEGATIONS)), None)
-        if at is None or who is None or tokens[who].case not in ("nomn", "gent"):
-            continue
-        first = modifiers(reading, at, named)
-        end = complement(reading, who + 1, named)
-        start = modifiers(reading, who, named)
-        visit = nominative(reading, first, at, at + 1)
-        delegation = _lower_unless_name(
-            nominative(reading, start, who, end, case="gent"), tokens[start].capital and start != low
-        )
-        title = f"{visit[:1].upper()}{visit[1:]} {delegation}"
-        yield Happening(min(at, who), at, end, "visit", title, "", 0.8, True), end
-
-
-def _document_end(reading: Reading, head: int, named: Mapping[int, int]) -> int:
-    tokens = reading.tokens
-    high = reading.end_of_sentence(head)
-    end = head + 1
-    while end < high:
-        further = complement(reading, end, named)
-        if further == end and tokens[end].lower in ("о", "об", "между"):
-            further = end + 1
-            while further < high and (
-                tokens[further].case in ("loct", "ablt", "gent") or tokens[further].lower == "и"
-            ):
-                further = complement(reading, further + 1, named)
-        if further == end:
-            break
-        end = further
-    return end
-
-
-def _lower_unless_name(words: str, capital: bool) -> str:
-    return words if capital else words[:1].lower() + words[1:]
-
-
 def _ordinal_ending(gender: str) -> str:
     return {"femn": "я", "neut": "е"}.get(gender, "й")
-
-
-def is_ahead(reading: Reading, low: int, high: int) -> bool:
-    """Whether the sentence speaks of something to come."""
-    return any(
-        _FUTURE.match(token.lower) or has_any_lemma(token, _AHEAD) for token in reading.tokens[low:high]
-    )

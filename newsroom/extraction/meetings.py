@@ -1,136 +1,171 @@
-"""Who met whom in a Russian text: «встреча А с Б», «А встретился с Б», «А принял Б», «А посетил Б»."""
+"""Who met whom in a Russian text: «встреча А с Б», «А встретился с Б», «А принял Б»."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from .actors import Actor, Scene, is_subject, said
-from .lexicon import has_any_lemma
+from .actors import Actor, Scene, said
+from .delegations import VISITORS
+from .lexicon import has_any_lemma, lemmas
+from .phrases import complement, modifiers, nominative
+from .statements import Part, Statement, accompanied, around, is_ahead, is_wish, subjects
 from .tokens import Token
+from .wordlist import words
 
-_MEET = frozenset({"встретиться", "встречаться", "побеседовать", "переговорить"})
-_TALKS = frozenset({"встреча", "беседа", "переговоры"})
+_MEET = words("встретиться встречаться побеседовать переговорить совещаться созвониться")
+_TALKS = {
+    "встреча": "Встреча",
+    "беседа": "Беседа",
+    "переговоры": "Переговоры",
+    "разговор": "Разговор",
+    "консультация": "Консультации",
+    "совещание": "Совещание",
+}
 _RECEIVE = frozenset({"принять", "принимать"})
-_VISIT = frozenset({"посетить", "посещать"})
-_HOLD = frozenset({"провести", "состояться", "пройти", "иметь", "прошедший", "состоявшийся"})
-_NOT_REAL = frozenset({"предложить", "мочь", "хотеть", "отказаться", "отменить", "предлагать"})
+_HOLD = words(
+    "провести проводить состояться пройти иметь прошедший состоявшийся организовать проведенный завершиться начаться"
+)
+# Who stands on the other side without a name.
+_GROUPS = words("""
+    студент представитель соотечественник земляк диаспора актив руководство коллектив делегация школьник житель
+    гражданин бизнесмен предприниматель журналист член общественность община молодежь ветеран преподаватель
+    учащийся сотрудник участник команда спортсмен магистрант стипендиат выпускник аграрий депутат руководитель
+    деятель артист казахстанец экипаж семья актив мэр посол консул население участница клуб труппа рабочий врач
+    """)
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """Two sides at token `at`; `kind` is "meeting" or "visit"; `noun` the word for it in a title."""
+def find_meetings(scene: Scene, delegation: Sequence[Actor]) -> Iterator[Statement]:
+    """Every statement of a meeting that names at least one side and tells the other; one may come twice.
 
-    at: int
-    kind: str
-    noun: str
-    first_side: tuple[Actor, ...]
-    second_side: tuple[Actor, ...]
-
-
-def find_meetings(scene: Scene) -> Iterator[Meeting]:
-    """Every statement of a meeting whose two sides the text names; the same one may come twice."""
+    `delegation` is who «гости» and «делегация» are.
+    """
     tokens = scene.reading.tokens
     for low, high in scene.reading.sentences:
-        if any(has_any_lemma(token, _NOT_REAL) and token.pos == "VERB" for token in tokens[low:high]):
+        if is_wish(tokens[low:high]):
             continue
         for at in range(low, high):
             token = tokens[at]
-            if not token.word or _negated(tokens, at, low):
+            if not token.word or (at > low and tokens[at - 1].lower == "не"):
                 continue
-            made: Meeting | None = None
-            if has_any_lemma(token, _MEET):
-                made = _met(scene, at, low, high, "Встреча")
-            elif has_any_lemma(token, _TALKS) and token.pos == "NOUN":
+            made: Statement | None = None
+            if has_any_lemma(token, _MEET) and token.pos in ("VERB", "ADJ"):
+                made = _met(scene, at, low, high)
+            elif token.pos == "NOUN" and _talks_word(token):
                 made = _talks(scene, at, low, high)
             elif token.pos == "VERB" and has_any_lemma(token, _RECEIVE):
-                made = _received(scene, at, low, high)
-            elif token.pos == "VERB" and has_any_lemma(token, _VISIT):
-                made = _visited(scene, at, low, high)
+                made = _received(scene, at, low, high, delegation)
             if made is not None:
                 yield made
 
 
-def _negated(tokens: Sequence[Token], at: int, low: int) -> bool:
-    return at > low and tokens[at - 1].lower == "не"
+def _talks_word(token: Token) -> str:
+    return next((_TALKS[each] for each in lemmas(token.lower) if each in _TALKS), "")
 
 
-def _with(scene: Scene, low: int, high: int) -> list[Actor]:
-    """The people or bodies after the first «с» in tokens [low, high) that leads to any."""
-    tokens = scene.reading.tokens
-    for at in range(low, high):
-        if tokens[at].lower not in ("с", "со"):
-            continue
-        for actor in scene.between(at + 1, high):
-            # «с руководителями общества – председателем А. Серовой»: whoever is in the instrumental,
-            # as long as no verb and no other preposition comes between.
-            gap = tokens[at + 1 : actor.first]
-            if any(t.pos in ("VERB", "AUX", "ADP", "SCONJ") for t in gap):
-                break
-            if actor.case == "ablt" or (actor.first == at + 1 and actor.case == ""):
-                return scene.joined(actor, high)
-            if actor.person is not None:
-                break
-    return []
-
-
-def _subjects(scene: Scene, at: int, low: int, high: int, others: Sequence[Actor]) -> list[Actor]:
-    """Who does what the verb at `at` says: the nominatives before it, else after it."""
-    taken = {actor.first for actor in others}
-    free = [a for a in scene.between(low, high) if a.first not in taken and is_subject(scene, a)]
-    before = [actor for actor in free if actor.stop <= at]
-    if before:
-        first = before[-1]
-        while True:
-            earlier = [a for a in before if a.stop <= first.first and first in scene.joined(a, at)]
-            if not earlier:
-                break
-            first = earlier[0]
-        return scene.joined(first, at)
-    after = [actor for actor in free if actor.first > at]
-    return scene.joined(after[0], high) if after else []
-
-
-def _made(at: int, kind: str, noun: str, one: Sequence[Actor], two: Sequence[Actor]) -> Meeting | None:
+def _made(
+    scene: Scene, at: int, noun: str, one: Sequence[Actor], two: Sequence[Actor], group: str = ""
+) -> Statement | None:
     here = {actor.who for actor in one}
     others = [actor for actor in two if actor.who not in here]
-    if not one or not others or not any(actor.person is not None for actor in (*one, *others)):
+    if not one or not (others or group) or not any(actor.person is not None for actor in (*one, *others)):
         return None
-    return Meeting(at, kind, noun, tuple(one), tuple(others))
+    low, high = around(scene.reading, at)
+    parts = [
+        Part(actor, side, "head" if number == 0 and actor.person is not None else "member")
+        for side, actors in ((1, one), (2, others))
+        for number, actor in enumerate(_distinct(actors))
+    ]
+    return Statement(
+        at,
+        at,
+        at + 1,
+        "meeting",
+        _title(scene, noun, one, others, group),
+        0.9,
+        told=True,
+        noun="встреча",
+        ahead=is_ahead(scene.reading, low, high),
+        parts=parts,
+    )
 
 
-def _met(scene: Scene, at: int, low: int, high: int, noun: str) -> Meeting | None:
-    two = _with(scene, at + 1, high) or _with(scene, low, at)
-    one = _subjects(scene, at, low, high, two)
-    return _made(at, "meeting", noun, one, two)
+def _distinct(actors: Sequence[Actor]) -> list[Actor]:
+    return list({actor.who: actor for actor in reversed(actors)}.values())[::-1]
 
 
-def _talks(scene: Scene, at: int, low: int, high: int) -> Meeting | None:
+def _met(scene: Scene, at: int, low: int, high: int) -> Statement | None:
+    two = accompanied(scene, at + 1, high) or accompanied(scene, low, at)
+    group = "" if two else _group(scene, at + 1, high)
+    one = subjects(scene, at, low, high, two) or _antecedents(scene, at, low)
+    if not two and not group and len(one) > 1:
+        return _made(scene, at, "Встреча", one[:1], one[1:])  # «А и Б встретились»
+    return _made(scene, at, "Встреча", one, two, group)
+
+
+def _antecedents(scene: Scene, at: int, low: int) -> list[Actor]:
+    """«А и Б, которые сегодня встречаются»."""
     tokens = scene.reading.tokens
-    noun = {"в": "Встреча", "б": "Беседа", "п": "Переговоры"}[tokens[at].lower[0]]
+    which = next((i for i in range(at - 1, max(low, at - 6), -1) if tokens[i].lower == "которые"), None)
+    if which is None or tokens[which - 1].text != ",":
+        return []
+    last = [actor for actor in scene.between(low, which) if actor.stop == which - 1]
+    first = [a for a in scene.between(low, which) if last and last[0] in scene.joined(a, which)]
+    return scene.joined(first[0], which) if first else []
+
+
+def _group(scene: Scene, low: int, high: int) -> str:
+    """«студентами из Казахстана» after the next «с»: the other side, where none of it is named."""
+    reading, tokens = scene.reading, scene.reading.tokens
+    for at in range(low, high - 1):
+        if tokens[at].lower not in ("с", "со"):
+            if tokens[at].pos in ("VERB", "SCONJ"):
+                return ""
+            continue
+        for head in range(at + 1, min(at + 5, high)):
+            token = tokens[head]
+            if has_any_lemma(token, _GROUPS) and token.case in ("ablt", ""):
+                stop = complement(reading, head + 1, {})
+                if (
+                    stop < high
+                    and tokens[stop].lower == "из"
+                    and stop + 1 < high
+                    and tokens[stop + 1].capital
+                ):
+                    stop += 2
+                return reading.printed(modifiers(reading, head, {}), stop)
+            if token.pos not in ("ADJ", "NUM", "DET", "VERB") and not token.text.isdigit():
+                break
+    return ""
+
+
+def _talks(scene: Scene, at: int, low: int, high: int) -> Statement | None:
+    tokens = scene.reading.tokens
+    noun = _talks_word(tokens[at])
     if at > low and tokens[at - 1].lower in ("накануне", "перед", "после", "до"):
         # «накануне встречи с губернатором»: another one, told elsewhere.
         return None
     if at + 1 < high and tokens[at + 1].lower == "между":
         both = [a for a in scene.between(at + 2, high) if a.case in ("ablt", "")]
         both = scene.joined(both[0], high) if both else []
-        return _made(at, "meeting", noun, both[:1], both[1:])
-    two = _with(scene, at + 1, high)
-    if not two:
+        return _made(scene, at, noun, both[:1], both[1:])
+    two = accompanied(scene, at + 1, high)
+    group = "" if two else _group(scene, at + 1, high)
+    if not two and not group:
         return None
-    whose = [a for a in scene.between(at + 1, two[0].first) if a.case in ("gent", "")]
-    one = scene.joined(whose[0], two[0].first) if whose else []
+    edge = two[0].first if two else high
+    whose = [a for a in scene.between(at + 1, edge) if a.case in ("gent", "") and a.first - at < 3]
+    one = scene.joined(whose[0], edge) if whose else []
     if not one:
         # «у Генерального консула состоялась беседа с …»
         one = [a for a in scene.between(low, at) if a.first > low and tokens[a.first - 1].lower == "у"][:1]
     if not one and any(has_any_lemma(token, _HOLD) for token in tokens[low:high]):
-        one = _subjects(scene, at, low, high, two)
-    return _made(at, "meeting", noun, one, two)
+        one = subjects(scene, at, low, high, two)
+    return _made(scene, at, noun, one, two, group)
 
 
-def _received(scene: Scene, at: int, low: int, high: int) -> Meeting | None:
-    tokens = scene.reading.tokens
+def _received(scene: Scene, at: int, low: int, high: int, delegation: Sequence[Actor]) -> Statement | None:
+    reading, tokens = scene.reading, scene.reading.tokens
     if any(token.lower == "участие" for token in tokens[at + 1 : at + 4]):
         return None
     guests = [
@@ -138,36 +173,41 @@ def _received(scene: Scene, at: int, low: int, high: int) -> Meeting | None:
         for a in scene.between(at + 1, high)
         if a.person is not None
         and a.case in ("gent", "accs")
-        and a.first - at <= 3
-        and not any(token.pos == "ADP" for token in tokens[at + 1 : a.first])
+        and (_reaches(tokens[at + 1 : a.first]) or _colleague(tokens[at + 1 : a.first]))
     ]
+    group = ""
     if not guests:
-        return None
-    two = scene.joined(guests[0], high)
-    one = [a for a in _subjects(scene, at, low, high, two) if a.person is not None]
-    return _made(at, "meeting", "Встреча", one, two)
+        heads = [i for i in range(low, min(at + 5, high)) if has_any_lemma(tokens[i], VISITORS)]
+        head = next((i for i in heads if tokens[i].case in ("accs", "gent")), None)
+        if head is None:
+            return None
+        first, stop = modifiers(reading, head, {}), complement(reading, head + 1, {})
+        group = nominative(reading, first, head, stop, case="ablt")
+        group = "гостями" if tokens[head].number == "plur" else group[:1].lower() + group[1:]
+    two = scene.joined(guests[0], high) if guests else list(delegation)
+    one = [a for a in subjects(scene, at, low, high, two) if a.person is not None]
+    return _made(scene, at, "Встреча", one, two, group)
 
 
-def _visited(scene: Scene, at: int, low: int, high: int) -> Meeting | None:
-    hosts = [a for a in scene.between(at + 1, high) if a.organization is not None and a.first - at <= 4]
-    if not hosts:
-        return None
-    guests = [a for a in _subjects(scene, at, low, high, hosts) if a.person is not None]
-    return _made(at, "visit", "Посещение", guests, hosts[:1])
+def _colleague(gap: Sequence[Token]) -> bool:
+    """«принимает в столице своего французского коллегу …»."""
+    return 0 < len(gap) < 9 and has_any_lemma(gap[-1], frozenset({"коллега", "гость"}))
 
 
-def title(scene: Scene, meeting: Meeting) -> str:
+def _reaches(gap: Sequence[Token]) -> bool:
+    """Whether nothing but a few words of the same object stands between."""
+    return len(gap) < 3 and not any(token.pos == "ADP" for token in gap)
+
+
+def _title(scene: Scene, noun: str, one: Sequence[Actor], two: Sequence[Actor], group: str) -> str:
     """«Встреча А с Б» in the nominative, as it can stand over a page."""
-    if meeting.kind == "visit":
-        hosts = _listed([said(scene, actor, "gent") for actor in meeting.second_side])
-        guests = _listed([said(scene, actor, "ablt") for actor in meeting.first_side])
-        return f"{meeting.noun} {hosts} {guests}"
-    one = _listed([said(scene, actor, "gent") for actor in meeting.first_side])
-    two = _listed([said(scene, actor, "ablt") for actor in meeting.second_side])
-    preposition = "со" if re.match(r"[сзшжщ][бвгджзклмнпрстфхцчшщ]", two.lower()) else "с"
-    return f"{meeting.noun} {one} {preposition} {two}"
+    first = listed_words([said(scene, actor, "gent") for actor in one[:2]])
+    second = group or listed_words([said(scene, actor, "ablt") for actor in two[:2]])
+    preposition = "со" if re.match(r"[сзшжщ][бвгджзклмнпрстфхцчшщ]", second.lower()) else "с"
+    return f"{noun} {first} {preposition} {second}"
 
 
-def _listed(words: Sequence[str]) -> str:
-    words = list(dict.fromkeys(words))
-    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " и " + words[-1]
+def listed_words(several: Sequence[str]) -> str:
+    """«А, Б и В», repetitions left out."""
+    different = list(dict.fromkeys(several))
+    return different[0] if len(different) == 1 else ", ".join(different[:-1]) + " и " + different[-1]

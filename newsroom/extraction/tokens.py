@@ -5,8 +5,9 @@ from __future__ import annotations
 import bisect
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from .taggers import taggers
+from .taggers import dictionary, taggers
 
 _CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
 _GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
@@ -61,6 +62,11 @@ class Reading:
         """The index of the token that holds this character, or of the first one after it."""
         return bisect.bisect_right([token.end for token in self.tokens], character)
 
+    def names_between(self, low: int, high: int) -> tuple[NameSpan, ...]:
+        """The names that begin in tokens [low, high)."""
+        start = bisect.bisect_left(self.names, low, key=lambda span: span.first)
+        return self.names[start : bisect.bisect_left(self.names, high, lo=start, key=lambda span: span.first)]
+
     def printed(self, first: int, stop: int) -> str:
         """Tokens [first, stop) as the text has them."""
         return self.text[self.tokens[first].start : self.tokens[stop - 1].end] if stop > first else ""
@@ -82,8 +88,9 @@ def read(text: str) -> Reading:
     for line in re.finditer(r"[^\n]+", text):
         # Line by line, so that a headline without a full stop does not run into the story.
         for sentence in razdel.sentenize(line.group()):
-            if sentence.text.strip():
-                pieces.append((line.start() + sentence.start, sentence.text))
+            for start, piece in _parted(sentence.text):
+                if piece.strip():
+                    pieces.append((line.start() + sentence.start + start, piece))
     if not pieces:
         return Reading(text, (), (), ())
     split = [list(razdel.tokenize(piece)) for _, piece in pieces]
@@ -108,6 +115,31 @@ def read(text: str) -> Reading:
             )
         sentences.append((first, len(tokens)))
     return Reading(text, tuple(tokens), tuple(sentences), _names(text, tokens))
+
+
+_AFTER_INITIALS = re.compile(
+    r"([А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі-]+)[ \xa0][А-ЯЁӘҒҚҢӨҰҮҺІ]\.[ \xa0]?[А-ЯЁӘҒҚҢӨҰҮҺІ]\."
+    r"(?=[ \xa0]+([А-ЯЁ][а-яё]*)\b(?!\.))"
+)
+
+
+def _parted(sentence: str) -> list[tuple[int, str]]:
+    """The sentence, cut where one ends with initials («… Бабушкиным И.Ю. Накануне …»), with each part's place."""
+    cuts = [
+        match.end()
+        for match in _AFTER_INITIALS.finditer(sentence)
+        if _a_name(match.group(1)) and not _a_name(match.group(2))
+    ]
+    starts = [0, *cuts]
+    return [(a, sentence[a:b]) for a, b in zip(starts, [*cuts, len(sentence)], strict=True)]
+
+
+@lru_cache(maxsize=10_000)
+def _a_name(word: str) -> bool:
+    """Whether the word may be a surname, so that initials may belong to it."""
+    parses = dictionary().parse(word)
+    named = any("Surn" in p.tag or "Name" in p.tag or "Patr" in p.tag or "Geox" in p.tag for p in parses)
+    return named or not dictionary().word_is_known(word.lower())
 
 
 def _names(text: str, tokens: list[Token]) -> tuple[NameSpan, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import itertools
 import json
 import os
 from collections.abc import Iterable, Sequence
@@ -76,7 +77,7 @@ def calibration(judged: Sequence[tuple[str, float, bool]]) -> str:
     """Of the findings of each kind, how many are right in each band of confidence, and from there upwards."""
     lines = ["  confidence           right      of that or surer"]
     for kind in ("person", "organization", "event"):
-        for low, high in zip(BANDS, BANDS[1:], strict=False):
+        for low, high in itertools.pairwise(BANDS):
             here = [right for k, sure, right in judged if k == kind and low <= sure < high]
             above = [right for k, sure, right in judged if k == kind and sure >= low]
             if here:

@@ -1,0 +1,367 @@
+"""Who is at the events of a Russian text, and as what: sentence by sentence, after the events are known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from .actors import Actor, Scene, is_subject
+from .lexicon import event_kind, has_any_lemma, lemma
+from .statements import Part, Statement, is_long_ago, subjects
+from .tokens import Token
+from .wordlist import words
+
+_MEMBER = words("""
+    участвовать участие присутствовать прийти собраться присоединиться сопровождать войти возложить вручить приехать
+    победить занять завоевать стать выиграть получить удостоиться сыграть исполнить спеть прибыть посетить возлагать
+    вручать собраться побывать наградить выступать
+    """)
+_SPEAKER = words("""
+    выступить приветствовать открыть открывать рассказать обратиться зачитать огласить доложить поздравить
+    представить поделиться пожелать поприветствовать презентовать прочесть прочитать
+    """)
+# Said of a guest at a forum as well as of an expert in an office: counts where one event is the text's subject.
+_SAYS = words("""
+    сообщить напомнить отметить подчеркнуть заявить сказать поблагодарить предложить добавить пояснить выразить
+    указать рассказывать говорить признаться заверить поддержать подтвердить передать благодарить
+    """)
+_HOST = words(
+    "организовать вести провести проводить подготовить модерировать организованный показать познакомить устроить"
+)
+_SIGNS = words("подписать подпись скрепить")
+_GUESTS = re.compile(r"\bпочетн\w+ гост\w+|в качестве (?:почетн\w+ )?гост", re.I)
+_TOGETHER = {"сопровождении": 1, "участием": 0, "участии": 0, "присутствии": 0}
+_CHAIRED = frozenset({"председательством", "руководством"})
+_KAZAKH = re.compile(
+    r"консул|посол|посольств|атташе|казах|\bрк\b|аким|маслихат|мажилис|\bтоо\b|атырау|мангист|актау|актюб|актоб|уральск|"
+    r"\bзко\b|костана|павлодар|астан[аеыу]\b|алмат|караганд|шымкент|кызылорд|туркестан|жамбыл|\bсеме[йяе]|жайык|"
+    r"петропавловск",
+    re.I,
+)
+_VAGUE = {
+    "мероприятие",
+    "церемония",
+    "событие",
+    "вечер",
+    "встреча",
+    "собрание",
+    "торжество",
+    "праздник",
+    "беседа",
+}
+# «заседание» after «переговоры» is another thing than those.
+_OWN_ONLY = {"заседание", "совещание", "собрание", "концерт"}
+
+
+@dataclass(slots=True)
+class Gathering:
+    """An event with all that the text states of it, and who is there."""
+
+    statements: list[Statement]
+    parts: list[Part] = field(default_factory=list)
+    ahead: bool = False
+    weak: bool = False  # «прошли переговоры»: an event only if both sides turn up
+    labels: dict[bool, int] = field(default_factory=dict)  # whether «казахстанская сторона» -> its number
+
+    @property
+    def kind(self) -> str:
+        return self.statements[0].kind
+
+    def add(self, actor: Actor, side: int | None, role: str) -> None:
+        """Once a person, and once a body; whoever is there already only gains what was not told."""
+        same = next((part for part in self.parts if part.actor.who == actor.who), None)
+        if same is None:
+            self.parts.append(Part(actor, side, role))
+            return
+        if _RANK.index(role) < _RANK.index(same.role) and same.role != "head":
+            same.role = role
+        same.side = same.side if same.side is not None else side
+        if same.actor.office is None and actor.office is not None:
+            same.actor = actor
+
+
+# A headline and the two or three sentences after it tell what a text is about.
+_OPENING_SENTENCES = 3
+_NEAR = 2  # sentences that may go on with a meeting without naming it
+_PAST_TENSE = re.compile(r"л(?:а|о|и)?(?:сь|ся)?$")
+_RANK = ("signatory", "head", "host", "speaker", "interpreter", "guest", "member")
+
+
+def attend(scene: Scene, gatherings: Sequence[Gathering]) -> None:
+    """Put everybody who is said to be there into the gatherings' `parts`."""
+    if not gatherings:
+        return
+    current = gatherings[0]
+    anchors: dict[int, list[tuple[int, Gathering]]] = {}
+    for each in gatherings:
+        for statement in each.statements:
+            sentence = scene.reading.tokens[statement.at].sentence
+            anchors.setdefault(sentence, []).append((statement.at, each))
+    alone = len([each for each in gatherings if not each.ahead and not each.weak]) <= 1
+    subject = _subject_of(scene, gatherings)
+    told_at = -_NEAR - 1
+    for number, (low, high) in enumerate(scene.reading.sentences):
+        points = sorted(
+            [*anchors.get(number, []), *_references(scene, gatherings, low, high, current)], key=_at
+        )
+        near = number - told_at <= _NEAR and current.kind in ("meeting", "visit", "signing")
+        earlier = number not in anchors and is_long_ago(_text(scene, low, high))
+        if not earlier and (points or near or current in subject):
+            _read_sentence(scene, low, high, points, current, alone=alone and current in subject)
+        told_at = number if points else told_at
+        # What is announced in passing is not what the next sentence goes on with.
+        held = [each for _, each in points if not each.ahead or current.ahead]
+        if held:
+            current = held[-1]
+
+
+def _subject_of(scene: Scene, gatherings: Sequence[Gathering]) -> list[Gathering]:
+    """The events that a text is about, so that its other sentences speak of them without naming them.
+
+    Of any other only those take part who are said to in its own sentences.
+    """
+    tokens = scene.reading.tokens
+    return [
+        each
+        for each in gatherings
+        if any(
+            tokens[s.at].sentence <= _OPENING_SENTENCES and (s.own_days or s.told) for s in each.statements
+        )
+    ]
+
+
+def _at(point: tuple[int, Gathering]) -> int:
+    return point[0]
+
+
+def _text(scene: Scene, low: int, high: int) -> str:
+    return scene.reading.printed(low, high)
+
+
+def _references(
+    scene: Scene, gatherings: Sequence[Gathering], low: int, high: int, current: Gathering
+) -> Iterator[tuple[int, Gathering]]:
+    """Events named once more by their noun alone: «в форуме», «на встрече», «церемонию»."""
+    for at in range(low, high):
+        token = scene.reading.tokens[at]
+        if token.pos != "NOUN" or not event_kind(token.text):
+            continue
+        noun, kind = lemma(token.text), event_kind(token.text)
+        told = [each for each in gatherings if each.statements[0].at < at]
+        known = [each for each in told if any(s.noun == noun for s in each.statements)]
+        if not known and noun not in _OWN_ONLY:
+            known = [each for each in told if each.kind == kind]
+        if current in known or (not known and noun in _VAGUE):
+            yield at, current
+        elif known:
+            yield at, next((each for each in reversed(known) if not each.ahead), known[-1])
+
+
+def _read_sentence(
+    scene: Scene,
+    low: int,
+    high: int,
+    points: Sequence[tuple[int, Gathering]],
+    current: Gathering,
+    *,
+    alone: bool,
+) -> None:
+    tokens = scene.reading.tokens
+    markers = list(_side_markers(tokens, low, high))
+    quoted_guest = bool(_GUESTS.search(_text(scene, low, high)))
+    if markers and not any(token.pos == "VERB" and not token.case for token in tokens[low:high]):
+        # «с российской стороны – министр …, директор …»: a line of a list.
+        for actor in scene.between(markers[0][0], high):
+            if is_subject(scene, actor) and actor.person is not None:
+                _join(scene, current, actor, "member", _marked_side(scene, current, actor, markers))
+        return
+    for at in range(low, high):
+        token = tokens[at]
+        if not token.word:
+            continue
+        target = _target(scene, at, points, current)
+        if token.lower in _TOGETHER:
+            for actor in _after(scene, at, high):
+                _join(scene, target, actor, "member", _TOGETHER[token.lower] or None)
+            continue
+        if token.lower in _CHAIRED and at > low and tokens[at - 1].lower == "под" and points:
+            for number, actor in enumerate(_after(scene, at, high)):
+                target.add(actor, number + 1 if len(_after(scene, at, high)) > 1 else None, "head")
+            continue
+        if token.lower in ("вместе", "совместно") and at + 1 < high and tokens[at + 1].lower == "с":
+            for actor in _after(scene, at + 1, high):
+                if actor.person is not None:
+                    _join(scene, target, actor, "member", None)
+            continue
+        if token.pos not in ("VERB", "AUX", "NOUN", "ADJ"):
+            continue
+        role = _role(token, tokens, at, low, high)
+        if not role or (
+            token.pos == "NOUN" and role != "signatory" and not has_any_lemma(token, _NOUN_ROLES)
+        ):
+            continue
+        if role == "says" and not (alone or points):
+            continue
+        if (
+            role == "signatory"
+            and target.kind == "signing"
+            and target.parts
+            and any(p == target for _, p in points)
+        ):
+            continue  # who signed is told by the statement itself
+        if token.pos == "NOUN" and role == "signatory":
+            at = next((i for i in range(at, min(at + 5, high)) if tokens[i].pos == "VERB"), at)
+        if target.ahead and token.pos == "VERB" and _PAST_TENSE.search(token.lower):
+            continue
+        actors = _acting(scene, at, low, high, listing=role in ("member", "speaker", "signatory"))
+        for actor in actors:
+            side = _marked_side(scene, target, actor, markers)
+            _join(scene, target, actor, "guest" if quoted_guest and role == "member" else role, side)
+
+
+_ORGANIZER = words("организатор соорганизатор модератор ведущий площадка")
+_NOUN_ROLES = words("участие участник гость почетный подпись") | _ORGANIZER
+_LED = words("вести провести проводить")
+
+
+def _role(token: Token, tokens: Sequence[Token], at: int, low: int, high: int) -> str:
+    if has_any_lemma(token, _SIGNS):
+        return "signatory"
+    if token.pos == "NOUN":
+        if has_any_lemma(token, _ORGANIZER) and token.case in ("nomn", "ablt"):
+            return "host"
+        return "member" if has_any_lemma(token, frozenset({"участие", "участник"})) else ""
+    infinitive = token.lower.endswith(("ть", "ться", "ти", "тись"))
+    if infinitive and not any(each.lower in ("будет", "будут") for each in tokens[max(low, at - 3) : at]):
+        return ""  # «проводить гостя пришли …»
+    if has_any_lemma(token, frozenset({"выступать", "выступить", "стать", "быть"})) and any(
+        has_any_lemma(each, _ORGANIZER) for each in tokens[max(low, at - 3) : min(high, at + 4)]
+    ):
+        return "host"
+    if has_any_lemma(token, _LED) and not any(event_kind(each.text) for each in tokens[low:high]):
+        return ""  # «спор вели»
+    for role, verbs in (("speaker", _SPEAKER), ("host", _HOST), ("member", _MEMBER), ("says", _SAYS)):
+        if has_any_lemma(token, verbs):
+            return role
+    return ""
+
+
+def _target(scene: Scene, at: int, points: Sequence[tuple[int, Gathering]], current: Gathering) -> Gathering:
+    """The event that the verb at `at` is about: its object («провёл встречу»), else the one named last."""
+    if scene.reading.tokens[at].pos == "VERB":
+        for place, each in points:
+            if at < place <= at + 4 and scene.reading.tokens[place].case in ("accs", "nomn"):
+                return each
+    before = [each for place, each in points if place <= at]
+    after = [each for place, each in points if place > at]
+    return before[-1] if before else after[0] if after else current
+
+
+def _after(scene: Scene, at: int, high: int) -> list[Actor]:
+    """The people listed after a word such as «с участием»."""
+    following = [a for a in scene.between(at + 1, high) if a.first - at <= 4]
+    return scene.joined(following[0], high) if following else []
+
+
+def _acting(scene: Scene, at: int, low: int, high: int, *, listing: bool) -> list[Actor]:
+    """The verb's subjects; after a verb of taking part, everybody in the nominative up to the next verb."""
+    tokens = scene.reading.tokens
+    found = subjects(scene, at, low, high, bodies=True)
+    if listing and (not found or found[0].first > at):
+        found = []
+        for actor in scene.between(at + 1, high):
+            gap = tokens[at + 1 : actor.first]
+            if any(t.pos == "VERB" and not t.case and t.number for t in gap):
+                break
+            if is_subject(scene, actor, bodies=True):
+                found.append(actor)
+    return found
+
+
+def _join(scene: Scene, target: Gathering, actor: Actor, role: str, side: int | None) -> None:
+    if actor.person is None and role in ("says", "speaker"):
+        return
+    if actor.person is None and role in ("member", "signatory") and actor.case == "accs":
+        return
+    kind = target.kind
+    if role == "says":
+        if any(part.actor.who == actor.who for part in target.parts):
+            if kind not in ("meeting", "visit", "signing"):
+                target.add(actor, side, "speaker")
+            return
+        if actor.office is None or (kind == "meeting" and any(part.side for part in target.parts)):
+            return
+        role = "speaker"
+    if kind == "meeting" and (target.weak or any(part.side for part in target.parts)):
+        if role in ("speaker", "host"):
+            role = "member"
+        if side is None and actor.person is not None:
+            side = _side_by_country(scene, target, actor)
+        if role == "member" and target.weak and side and not any(p.side == side for p in target.parts):
+            role = "head"
+    elif kind == "visit":
+        if not any(part.actor.who == actor.who for part in target.parts):
+            if actor.person is None:
+                return
+            if role in ("speaker", "host"):
+                role, side = "host", 2
+            else:
+                # Whoever comes along is a guest, unless of the country that receives them.
+                leaders = [part.actor for part in target.parts if part.role == "head"]
+                ours = not leaders or is_kazakh(scene, leaders[0]) == is_kazakh(scene, actor)
+                role, side = ("guest", 1) if ours else ("member", None)
+    elif kind == "signing" and role == "signatory":
+        signed = [p.side for p in target.parts if p.role == "signatory" and p.actor.person is not None]
+        side = side or (2 if 1 in signed else 1)
+    target.add(actor, side, role)
+
+
+def is_kazakh(scene: Scene, actor: Actor) -> bool:
+    """Whether the office or the body belongs to Kazakhstan, as far as its words tell."""
+    told = actor.office.title if actor.office is not None else ""
+    if actor.person is not None:
+        told += " ".join(office.title for office in scene.people[actor.person].offices)
+    else:
+        told += scene.reading.printed(actor.first, actor.stop)
+    return bool(_KAZAKH.search(told))
+
+
+def _side_by_country(scene: Scene, target: Gathering, actor: Actor) -> int | None:
+    heads = {
+        part.side: is_kazakh(scene, part.actor) for part in target.parts if part.side and part.role == "head"
+    }
+    if len(set(heads.values())) < 2:
+        return None
+    own = is_kazakh(scene, actor)
+    return next((side for side, kazakh in heads.items() if kazakh == own), None)
+
+
+def _side_markers(tokens: Sequence[Token], low: int, high: int) -> Iterator[tuple[int, str]]:
+    """«с казахстанской стороны», «принимающую сторону», then «с российской –»: where, and the adjective."""
+    seen = False
+    for at in range(low, high):
+        token = tokens[at]
+        if at > low and token.pos == "NOUN" and has_any_lemma(token, frozenset({"сторона"})):
+            if tokens[at - 1].pos in ("ADJ", "VERB"):
+                seen = True
+                yield at, tokens[at - 1].lower
+            elif at + 1 < high and tokens[at + 1].pos in ("NOUN", "PROPN"):
+                seen = True
+                yield at, " ".join(each.lower for each in tokens[at + 1 : at + 3])
+        elif seen and token.pos == "ADJ" and at + 1 < high and tokens[at + 1].text in "–-—:":
+            yield at, token.lower
+
+
+def _marked_side(
+    scene: Scene, target: Gathering, actor: Actor, markers: Sequence[tuple[int, str]]
+) -> int | None:
+    before = [words for at, words in markers if at < actor.first]
+    if not before:
+        return None
+    kazakh = bool(_KAZAKH.search(before[-1]))
+    if kazakh not in target.labels:
+        named = [p.side for p in target.parts if p.side and is_kazakh(scene, p.actor) == kazakh]
+        taken = {*target.labels.values(), *(p.side for p in target.parts if p.side and p.role != "head")}
+        target.labels[kazakh] = named[0] if named else 2 if 1 in taken else 1
+    return target.labels[kazakh]

@@ -1,0 +1,177 @@
+"""Events that a Russian text tells with a verb: flowers laid, something opened, a holiday celebrated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from .actors import Scene, said
+from .lexicon import event_kind, has_any_lemma
+from .phrases import (
+    OPENING,
+    closing_quote,
+    complement,
+    inflected,
+    inflected_word,
+    modifiers,
+    nominative,
+)
+from .statements import Part, Statement, around, is_ahead, is_wish, subjects
+from .tokens import Token
+from .wordlist import words
+
+_LAY = words("возложить возлагать возложение")
+_FLOWERS = words("цветок цветы венок гирлянда корзина")
+_OPEN = words("открыться открыть открыт открытый открывать открываться")
+# What is opened with a ceremony, beside events: those are found by their own names.
+_OPENED = words("""
+    памятник мемориал бюст доска мемориальный класс кабинет центр музей представительство консульство школа аудитория
+    уголок библиотека сквер парк аллея площадка филиал офис клуб участок завод цех линия рейс зал стела обелиск
+    """)
+_HAND = words("вручить вручать наградить")
+_AWARDS = words("награда медаль орден знак кубок премия патент экзекватура")
+_CELEBRATE = words("отпраздновать отметить праздновать отмечать")
+_PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "ADP"})
+_HOLIDAYS = re.compile(
+    r"^(наурыз|новруз|день|дня|масленица|рождеств|сабантуй|курбан|юбилей|\d+-лети|годовщин)", re.I
+)
+
+
+def find_ceremonies(scene: Scene, named: Mapping[int, int]) -> Iterator[Statement]:
+    """Every such statement in the text's order."""
+    tokens = scene.reading.tokens
+    for low, high in scene.reading.sentences:
+        if is_wish(tokens[low:high]):
+            continue
+        for at in range(low, high):
+            token = tokens[at]
+            if token.pos not in ("VERB", "ADJ", "NOUN"):
+                continue
+            made = None
+            if has_any_lemma(token, _LAY):
+                made = _laid(scene, at, high, named)
+            elif token.pos != "NOUN" and has_any_lemma(token, _OPEN):
+                made = _opened(scene, at, low, high, named)
+            elif token.pos == "VERB" and has_any_lemma(token, _HAND):
+                made = _handed(scene, at, low, high, named)
+            elif token.pos == "VERB" and has_any_lemma(token, _CELEBRATE):
+                made = _celebrated(scene, at, high, named)
+            if made is not None:
+                yield made
+
+
+def _statement(scene: Scene, at: int, first: int, stop: int, kind: str, title: str, noun: str) -> Statement:
+    low, high = around(scene.reading, at)
+    ahead = is_ahead(scene.reading, low, high)
+    return Statement(at, first, stop, kind, title, 0.8, told=True, noun=noun, ahead=ahead)
+
+
+def _laid(scene: Scene, at: int, high: int, named: Mapping[int, int]) -> Statement | None:
+    """«возложили цветы к памятнику …»."""
+    reading, tokens = scene.reading, scene.reading.tokens
+    what = next(
+        (i for i in range(max(at - 3, 0), min(at + 6, high)) if has_any_lemma(tokens[i], _FLOWERS)), None
+    )
+    if what is None:
+        return None
+    to = next((i for i in range(at + 1, min(at + 9, high)) if tokens[i].lower in ("к", "ко")), None)
+    flowers = "венков" if has_any_lemma(tokens[what], frozenset({"венок"})) else "цветов"
+    title, stop = f"Возложение {flowers}", max(at, what) + 1
+    if to is not None and to + 1 < high:
+        head = to + 1
+        while head < high - 1 and tokens[head].pos == "ADJ":
+            head += 1
+        stop = complement(reading, head + 1, named)
+        # «к памятнику Абаю», «к монументу погибшим в годы войны нефтяникам»
+        while stop < high and (stop in named or tokens[stop].pos in _PHRASE or _dative(tokens[stop])):
+            stop = named.get(stop, stop + 1)
+        title += " " + reading.printed(to, stop)
+    return _statement(scene, at, min(at, what), stop, "ceremony", " ".join(title.split()), "возложение")
+
+
+def _dative(token: Token) -> bool:
+    return token.pos == "VERB" and token.case == "datv"
+
+
+def _opened(scene: Scene, at: int, low: int, high: int, named: Mapping[int, int]) -> Statement | None:
+    """«открылась мемориальная доска …», «открыли класс …»: the thing follows, or stands before in the nominative."""
+    reading, tokens = scene.reading, scene.reading.tokens
+    passive = tokens[at].lower.startswith(
+        ("открыт", "открыла", "открылся", "открылось", "открылись", "откроется")
+    )
+    for head in [*range(at + 1, min(at + 6, high)), *(range(at - 1, low - 1, -1) if passive else ())]:
+        token = tokens[head]
+        if token.pos not in ("NOUN", "PROPN") or head in named:
+            if token.pos in ("VERB", "ADP") and head > at:
+                return None
+            continue
+        if event_kind(token.text) and event_kind(token.text) != "ceremony":
+            return None  # told by its own name
+        if not has_any_lemma(token, _OPENED) or token.case not in ("nomn", "accs", ""):
+            if head > at:
+                return None
+            continue
+        first = modifiers(reading, head, named)
+        stop = complement(reading, head + 1, named)
+        while stop < high and stop in named:
+            stop = named[stop]
+        if stop < high and tokens[stop].text in OPENING:
+            close = closing_quote(reading, stop)
+            stop = close + 1 if close is not None else stop
+        if stop == head + 1 and first == head:
+            return None
+        what = nominative(reading, first, head, stop, case="gent")
+        what = what if tokens[first].capital and first != low else what[:1].lower() + what[1:]
+        return _statement(scene, at, min(at, first), stop, "ceremony", f"Открытие {what}", "открытие")
+    return None
+
+
+def _handed(scene: Scene, at: int, low: int, high: int, named: Mapping[int, int]) -> Statement | None:
+    """«вручил орден …», «наградил медалью …»: to whom, where that is told."""
+    reading, tokens = scene.reading, scene.reading.tokens
+    heads = [
+        i
+        for i in (*range(at + 1, min(at + 14, high)), *range(at - 1, max(low - 1, at - 4), -1))
+        if i not in named
+    ]
+    head = next((i for i in heads if tokens[i].pos == "NOUN" and has_any_lemma(tokens[i], _AWARDS)), None)
+    if head is None or tokens[head].case not in ("accs", "ablt", "gent", "nomn", ""):
+        return None
+    first = modifiers(reading, head, named)
+    stop = complement(reading, head + 1, named)
+    if stop < high and tokens[stop].text in OPENING:
+        close = closing_quote(reading, stop)
+        stop = close + 1 if close is not None else stop
+    what = nominative(reading, first, head, stop, case="gent")
+    if tokens[head].number == "plur":
+        what = " ".join([inflected(tokens[head], "gent"), reading.printed(head + 1, stop)]).strip()
+    if not tokens[first].capital or first == low:
+        what = what[:1].lower() + what[1:]
+    people = [a for a in scene.between(at + 1, high) if a.person is not None and a.case in ("datv", "accs")]
+    title = f"Вручение {what}"
+    if len(people) == 1:
+        title += " " + said(scene, people[0], "datv")
+    givers = [a for a in subjects(scene, at, low, high, people) if a.person is not None]
+    made = _statement(scene, at, min(first, at), max(stop, at + 1), "ceremony", title, "вручение")
+    made.parts = [Part(actor) for actor in (*givers, *people)]
+    return made
+
+
+def _celebrated(scene: Scene, at: int, high: int, named: Mapping[int, int]) -> Statement | None:
+    """«отметили Наурыз», «отпраздновали День независимости»."""
+    reading, tokens = scene.reading, scene.reading.tokens
+    head = at + 1
+    while head < high and tokens[head].pos == "ADJ" and not _HOLIDAYS.match(tokens[head].lower):
+        head += 1
+    if (
+        head >= high
+        or not _HOLIDAYS.match(tokens[head].lower)
+        or tokens[head].case not in ("accs", "nomn", "")
+    ):
+        return None
+    stop = complement(reading, head + 1, named)
+    rest = reading.text[tokens[head].end : tokens[stop - 1].end] if stop > head + 1 else ""
+    name = inflected_word(tokens[head].text, "gent") + rest
+    adjectives = reading.printed(at + 1, head)
+    holiday = " ".join(f"{adjectives} {name}".split())
+    return _statement(scene, at, at, stop, "celebration", f"Празднование {holiday}", "празднование")

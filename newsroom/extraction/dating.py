@@ -1,0 +1,114 @@
+"""Which day of a Russian text belongs to which of the events it states."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from .actors import Scene
+from .dates import Days
+from .statements import Statement, is_long_ago
+
+# How long before its text an event may lie that the text tells no day for.
+_STORY = dt.timedelta(45)
+# «первый день», «на второй день»: of those that were told before.
+_ORDINALS = {"первый": 0, "второй": 1, "третий": 2, "четвёртый": 3, "четвертый": 3, "следующий": 1}
+
+
+def put_days(scene: Scene, statements: Sequence[Statement], days: Sequence[Days], on: dt.date) -> None:
+    """Set `days` and `own_days` of every statement.
+
+    A sentence's day goes to the event nearest to it; an event without one is of the day that was told last,
+    unless it is still to come or of an earlier time.
+    """
+    reading = scene.reading
+    here: dict[int, list[Statement]] = {}
+    for statement in statements:
+        here.setdefault(reading.tokens[statement.at].sentence, []).append(statement)
+    told: dict[int, list[Days]] = {}
+    for each in days:
+        if not each.limit and reading.tokens and (each.told or not _spoken(reading.text, each)):
+            index = min(reading.at(each.span.start), len(reading.tokens) - 1)
+            told.setdefault(reading.tokens[index].sentence, []).append(each)
+    # A headline is about the first day that the story tells.
+    current = next((d for n in sorted(told) for d in told[n] if _recent(d, on)), None)
+    story = current
+    for number, (low, high) in enumerate(reading.sentences):
+        own = told.get(number, []) or _day_of(scene, low, high, story)
+        found = _shared_out(scene, number, here.get(number, []), own, on)
+        long_ago = bool(here.get(number)) and is_long_ago(reading.printed(low, high))
+        for statement in here.get(number, []):
+            if id(statement) in found:
+                statement.days, statement.own_days = found[id(statement)], True
+                statement.ahead = statement.ahead or statement.days.starts > on
+            elif not statement.ahead and not long_ago and current is not None:
+                statement.days = current if current.starts == current.ends else None
+        if found:
+            # A day of something else («работает с 14 марта») is not the one that the story goes on with.
+            current = next((each for each in reversed(own) if _recent(each, on)), current)
+
+
+def _spoken(text: str, days: Days) -> bool:
+    """Whether «сегодня» is a word of somebody's speech: whoever speaks may mean these times."""
+    line = text.rfind("\n", 0, days.span.start) + 1
+    before = text[max(line, days.span.start - 2000) : days.span.start]
+    return before.count("«") > before.count("»") or bool(re.match(r"\s*[–—-]\s", before))
+
+
+def _recent(days: Days, on: dt.date) -> bool:
+    return dt.timedelta() <= on - days.starts < _STORY
+
+
+def _day_of(scene: Scene, low: int, high: int, story: Days | None) -> list[Days]:
+    """«На второй день» as a day of the `story`."""
+    if story is None:
+        return []
+    tokens = scene.reading.tokens
+    for at in range(low, min(low + 6, high - 1)):
+        count = _ORDINALS.get(tokens[at].lower)
+        if count is not None and tokens[at + 1].lower == "день" and at > low:
+            day = story.starts + dt.timedelta(count)
+            if count == 0 or day <= story.ends or tokens[at].lower == "следующий":
+                return [replace(story, starts=day, ends=day, told=False)]
+    return []
+
+
+def _shared_out(
+    scene: Scene, sentence: int, here: Sequence[Statement], days: Sequence[Days], on: dt.date
+) -> Mapping[int, Days]:
+    """The sentence's days, by id of the event: each to the nearest; who has none takes the one told before it."""
+    if not days or not here:
+        return {}
+    tokens = scene.reading.tokens
+    low, high = scene.reading.sentences[sentence]
+    own: dict[int, Days] = {}
+    pairs = sorted(
+        (_distance(scene, statement, each), place, number)
+        for place, statement in enumerate(here)
+        for number, each in enumerate(days)
+        if not (statement.ahead and each.ends < on)
+    )
+    used: set[int] = set()
+    for _, place, number in pairs:
+        if id(here[place]) not in own and number not in used:
+            own[id(here[place])] = days[number]
+            used.add(number)
+    inside = tokens[low].start <= days[0].span.start < tokens[high - 1].end
+    leading = days[0] if not inside or days[0].span.start - tokens[low].start < 40 else None
+    for statement in here:
+        before = [each for each in days if inside and each.span.end <= tokens[statement.first].start]
+        day = before[-1] if len(before) > 1 else leading
+        if day is not None and id(statement) not in own and not (statement.ahead and day.ends < on):
+            own[id(statement)] = day
+    return own
+
+
+def _distance(scene: Scene, statement: Statement, days: Days) -> int:
+    """Characters between the event's words and the day."""
+    tokens = scene.reading.tokens
+    if statement.near is not None:
+        return abs(tokens[statement.near].start - days.span.end)
+    start, end = tokens[statement.first].start, tokens[statement.stop - 1].end
+    return max(days.span.start - end, start - days.span.end, 0)

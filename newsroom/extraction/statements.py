@@ -1,0 +1,155 @@
+"""What a sentence of a Russian text says of an event; several sentences may tell of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from .actors import Actor, Scene, is_subject
+from .dates import Days
+from .lexicon import has_any_lemma
+from .tokens import Reading, Token
+from .wordlist import words
+
+_AHEAD = words(
+    "предстоящий предстоять планироваться планировать намеченный запланировать намечаться запланированный"
+)
+_FUTURE = re.compile(
+    r"(состо[ия]тся|пройд[её]т|пройдут|откро[её]тся|откроют\w*|провед[её]т|проведут|начн[её]тся|"
+    r"продлится|предстоит|ожидается|планируется|запланирован\w*|намечен\w*|будет|будут|примет|примут|посетит|прибудет|"
+    r"встретится|выступит)$"
+)
+_WISHES = words(
+    "предложить мочь хотеть отказаться отменить предлагать надеяться рассчитывать договориться условиться"
+)
+# «обсудили подготовку к форуму»: spoken of, and not for that held.
+_TOPIC = words(
+    "обсудить обсуждать обсуждаться обсуждение речь подготовка тема пригласить предложить планировать"
+)
+_PAST = re.compile(
+    r"\bв (?:19|20)\d\d(?:[-–—]м)? (?:году|г\.)|\b(?:в )?прошл\w+ году|\b\w+ (?:лет|года?) назад|\bранее\b(?! в ходе)|"
+    r"\bв прошлый раз|\bтогда\b|\bна протяжении\b|\bежегодно\b|\bтрадиционно\b",
+    re.I,
+)
+
+
+@dataclass(slots=True)
+class Part:
+    """An actor in an event; `side` is 1 or 2 where there are sides."""
+
+    actor: Actor
+    side: int | None = None
+    role: str = "member"
+
+
+@dataclass(slots=True)
+class Statement:
+    """An event told at tokens [first, stop), named by token `at`.
+
+    `title` is in the nominative; `core` its name in quotation marks; `strength`, 0 to 1, how much of a
+    name it has. `told` is whether a verb says that it takes place, `ahead` that it is still to come.
+    `near` is the token that a day is looked for around, if not `at`.
+    """
+
+    at: int
+    first: int
+    stop: int
+    kind: str
+    title: str
+    strength: float
+    told: bool
+    noun: str = ""
+    core: str = ""
+    document: str = ""
+    place: str = ""
+    tail: str = ""  # what completes the noun, as printed: «приграничных городов»
+    ahead: bool = False
+    days: Days | None = None
+    own_days: bool = False  # the statement's own sentence tells them
+    near: int | None = None
+    parts: list[Part] = field(default_factory=list)
+
+
+def is_ahead(reading: Reading, low: int, high: int) -> bool:
+    """Whether tokens [low, high) speak of something to come."""
+    return any(
+        _FUTURE.match(token.lower) or has_any_lemma(token, _AHEAD) for token in reading.tokens[low:high]
+    )
+
+
+def is_wish(tokens: Sequence[Token]) -> bool:
+    """«предложил провести», «могут встретиться»: nothing that took place."""
+    return any(token.pos == "VERB" and has_any_lemma(token, _WISHES) for token in tokens)
+
+
+def is_topic(tokens: Sequence[Token]) -> bool:
+    """Whether what these words lead to is only talked of."""
+    return any(has_any_lemma(token, _TOPIC) for token in tokens)
+
+
+def is_long_ago(text: str) -> bool:
+    """Whether a sentence tells of an earlier time."""
+    return bool(_PAST.search(text))
+
+
+def around(reading: Reading, at: int) -> tuple[int, int]:
+    """The sentence of token `at` as a range of tokens."""
+    return reading.start_of_sentence(at), reading.end_of_sentence(at)
+
+
+def accompanied(scene: Scene, low: int, high: int) -> list[Actor]:
+    """The people or bodies after the first «с» in tokens [low, high) that leads to any."""
+    tokens = scene.reading.tokens
+    for at in range(low, high):
+        if tokens[at].lower not in ("с", "со"):
+            continue
+        for actor in scene.between(at + 1, high):
+            # «с руководителями общества – председателем А. Серовой»: whoever is in the instrumental,
+            # as long as no verb and no other preposition comes between.
+            gap = tokens[at + 1 : actor.first]
+            if any(t.pos in ("VERB", "AUX", "ADP", "SCONJ") for t in gap):
+                break
+            if actor.case == "ablt" or (actor.first == at + 1 and actor.case == ""):
+                return scene.joined(actor, high)
+            if actor.person is not None:
+                break
+    return []
+
+
+def subjects(
+    scene: Scene, at: int, low: int, high: int, others: Iterable[Actor] = (), *, bodies: bool = False
+) -> list[Actor]:
+    """Who does what the verb at `at` says: the nominatives before it, else after it. `bodies` as in `is_subject`."""
+    taken = {actor.first for actor in others}
+    tokens = scene.reading.tokens
+    free = [
+        a for a in scene.between(low, high) if a.first not in taken and is_subject(scene, a, bodies=bodies)
+    ]
+    before = [
+        actor
+        for actor in free
+        if actor.stop <= at and not _parted(tokens[actor.stop : at], allow_participle=True)
+    ]
+    if before:
+        first = before[-1]
+        while True:
+            earlier = [a for a in before if a.stop <= first.first and first in scene.joined(a, at)]
+            if not earlier:
+                break
+            first = earlier[0]
+        return scene.joined(first, at)
+    after = [actor for actor in free if actor.first > at and not _parted(tokens[at + 1 : actor.first])]
+    return scene.joined(after[0], high) if after else []
+
+
+def _parted(gap: Sequence[Token], *, allow_participle: bool = False) -> bool:
+    """Whether another finite verb stands in between, so that the subject is that one's."""
+    if any(token.lower.startswith("котор") or token.lower in ("где", "что", "когда") for token in gap):
+        return True
+    return any(
+        token.pos == "VERB"
+        and not (allow_participle and token.case)
+        and not token.lower.endswith(("в", "вши", "я", "ть"))
+        for token in gap
+    ) and any(token.text in (",", ";") or token.lower in ("что", "который") for token in gap)

@@ -1,0 +1,206 @@
+"""Visits in a Russian text: «А посетил Б», «с визитом прибыла делегация во главе с А»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from .actors import Actor, Scene, said
+from .delegations import VISITORS, led_by
+from .lexicon import event_kind, has_any_lemma, organization_kind
+from .meetings import listed_words
+from .phrases import OPENING, closing_quote, complement, modifiers, nominative
+from .statements import Part, Statement, is_ahead, is_wish, subjects
+from .wordlist import words
+
+_VISIT = words("посетить посещать побывать осмотреть навестить ознакомиться")
+_TRIP = words("визит поездка")
+_ARRIVE = words("прибыть прибывший находиться находившийся пребывать посетить совершить приехать побывать")
+_DELEGATIONS = frozenset({"делегация"})
+# Not an organization, but a place that one visits all the same.
+_SIGHTS = words("""
+    пункт пункта площадка производство цех стройплощадка комплекс мемориал памятник экспозиция терминал теплоход
+    элеватор ферма хозяйство село район город строительство объект парк лаборатория технопарк храм мечеть
+    """)
+
+
+def find_visits(scene: Scene, named: Mapping[int, int], delegation: Sequence[Actor]) -> Iterator[Statement]:
+    """Every statement of a visit whose guest or host is named, in the text's order."""
+    tokens = scene.reading.tokens
+    for low, high in scene.reading.sentences:
+        if is_wish(tokens[low:high]):
+            continue
+        trip = next((i for i in range(low, high) if _is_trip(scene, i)), None)
+        if trip is not None:
+            made = _trip(scene, trip, low, high, named)
+            if made is not None:
+                yield made
+        for at in range(low, high):
+            if tokens[at].pos == "VERB" and has_any_lemma(tokens[at], _VISIT):
+                yield from _visited(scene, at, low, high, named, delegation)
+
+
+def _is_trip(scene: Scene, index: int) -> bool:
+    token = scene.reading.tokens[index]
+    return token.pos == "NOUN" and token.number == "sing" and has_any_lemma(token, _TRIP)
+
+
+def _visited(
+    scene: Scene, at: int, low: int, high: int, named: Mapping[int, int], delegation: Sequence[Actor]
+) -> Iterator[Statement]:
+    """«А посетил АО «…» и школу № 5»: each of them is the host of a visit of its own."""
+    objects = _objects(scene, at, high, named)
+    if not objects:
+        return
+    hosts = [host for _, _, _, host in objects if host is not None]
+    group = _visitors(scene, at, low, named)
+    guests = list(delegation) if group else subjects(scene, at, low, high, hosts)
+    if not guests:
+        guests = led_by(scene, low, high)
+    if not guests and not group:
+        return
+    whose = group or (listed_words([said(scene, actor, "ablt") for actor in guests[:2]]))
+    for first, stop, name, host in objects:
+        parts = [
+            Part(a, 1, "head" if n == 0 and a.person is not None else "guest") for n, a in enumerate(guests)
+        ]
+        if host is not None:
+            parts.append(Part(host, 2, "host"))
+        yield Statement(
+            first,
+            first,
+            stop,
+            "visit",
+            f"Посещение {name} {whose}",
+            0.85,
+            told=True,
+            noun="посещение",
+            core=name,
+            place=said(scene, host, "nomn") if host is not None and host.organization is not None else "",
+            ahead=is_ahead(scene.reading, low, high),
+            parts=parts,
+        )
+
+
+def _objects(
+    scene: Scene, at: int, high: int, named: Mapping[int, int]
+) -> list[tuple[int, int, str, Actor | None]]:
+    """What is visited, joined by «и»: tokens [first, stop), its name in the genitive, the body or person it is."""
+    reading, tokens = scene.reading, scene.reading.tokens
+    found: list[tuple[int, int, str, Actor | None]] = []
+    index = at + 1
+    while index < high:
+        actor = next((a for a in scene.between(index, high) if a.first <= index + 2), None)
+        if actor is not None and not any(
+            t.pos in ("VERB", "CCONJ") or t.text in ",–" for t in tokens[index : actor.first]
+        ):
+            before = tokens[actor.first - 1]
+            if actor.organization is not None or (actor.case in ("gent", "accs") and before.pos != "ADP"):
+                found.append((actor.first, actor.stop, said(scene, actor, "gent"), actor))
+                index = actor.stop
+        else:
+            head = next(
+                (
+                    i
+                    for i in range(index, min(index + 5, high))
+                    if tokens[i].pos == "NOUN"
+                    and (has_any_lemma(tokens[i], _SIGHTS) or organization_kind(tokens[i].text))
+                ),
+                None,
+            )
+            if head is None or any(t.pos == "VERB" and not t.case for t in tokens[index:head]):
+                break
+            first = modifiers(reading, head, named)
+            stop = complement(reading, head + 1, named)
+            if stop < high and tokens[stop].text in OPENING:
+                close = closing_quote(reading, stop)
+                stop = close + 1 if close is not None else stop
+            if event_kind(tokens[head].text) or not any(t.capital for t in tokens[head:stop]):
+                break
+            inner = next((a for a in scene.between(head, stop) if a.organization is not None), None)
+            found.append((first, stop, nominative(reading, first, head, stop, case="gent"), inner))
+            index = stop
+        if index < high and tokens[index].lower in ("и", ","):
+            index += 1
+            continue
+        break
+    return found
+
+
+def _visitors(scene: Scene, at: int, low: int, named: Mapping[int, int]) -> str:
+    """«казахстанской делегацией», «гостями»: who comes, named or not elsewhere."""
+    reading, tokens = scene.reading, scene.reading.tokens
+    for head in range(low, at):
+        if has_any_lemma(tokens[head], VISITORS) and tokens[head].case == "nomn":
+            first = modifiers(reading, head, named)
+            stop = min(complement(reading, head + 1, named), at)
+            printed = nominative(reading, first, head, stop, case="ablt")
+            if tokens[head].number == "plur":
+                printed = "гостями"
+            return printed[:1].lower() + printed[1:] if first == low else printed
+    return ""
+
+
+def _trip(scene: Scene, at: int, low: int, high: int, named: Mapping[int, int]) -> Statement | None:
+    """«рабочий визит делегации … в Астрахань»; the leader is the only one named for sure."""
+    reading, tokens = scene.reading, scene.reading.tokens
+    first = modifiers(reading, at, named)
+    adjectives = [token.lower for token in tokens[first:at]]
+    trip = nominative(reading, first, at, at + 1).lower()
+    whose, guests, stop = "", [], at + 1
+    who = next(
+        (
+            i
+            for i in range(low, high)
+            if has_any_lemma(tokens[i], _DELEGATIONS) and tokens[i].case in ("nomn", "gent")
+        ),
+        None,
+    )
+    leader = led_by(scene, low, high)
+    after = [a for a in scene.between(at + 1, high) if a.first - at == 1 and a.case in ("gent", "")]
+    if who is not None:
+        start = modifiers(reading, who, named)
+        stop = complement(reading, who + 1, named)
+        whose = nominative(reading, start, who, stop, case="gent")
+        if start == low or not tokens[start].capital:
+            whose = whose[:1].lower() + whose[1:]
+        guests = leader
+    elif after and after[0].person is not None:
+        guests = scene.joined(after[0], high)
+    elif any(has_any_lemma(token, _ARRIVE) for token in tokens[low:high]):
+        before = [a for a in scene.between(low, at) if a.person is not None]
+        # «принял посла Н. Серова, прибывшего с визитом»
+        guests = [a for a in before[-1:] if _arrived(scene, a, at)]
+        guests = guests or [a for a in subjects(scene, at, low, high) if a.person is not None]
+    if not whose and guests:
+        whose = listed_words([said(scene, actor, "gent") for actor in guests[:2]])
+    if not whose:
+        return None
+    where = _where(scene, at, low, high)
+    told = bool(adjectives) or any(has_any_lemma(token, _ARRIVE) for token in tokens[low:high])
+    return Statement(
+        at,
+        min(first, who if who is not None else first),
+        max(at + 1, stop),
+        "visit",
+        " ".join(filter(None, [trip[:1].upper() + trip[1:], whose, where])),
+        0.8,
+        told=told,
+        noun="визит",
+        ahead=is_ahead(reading, low, high),
+        parts=[Part(a, 1, "head" if n == 0 else "guest") for n, a in enumerate(guests)],
+    )
+
+
+def _arrived(scene: Scene, actor: Actor, at: int) -> bool:
+    gap = scene.reading.tokens[actor.stop : at]
+    return bool(gap) and gap[0].text == "," and any(has_any_lemma(token, _ARRIVE) for token in gap[1:3])
+
+
+def _where(scene: Scene, at: int, low: int, high: int) -> str:
+    """«в Астрахань» where the sentence has it as a destination."""
+    reading, tokens = scene.reading, scene.reading.tokens
+    for span in reading.names_between(low + 1, high):
+        before = tokens[span.first - 1].lower
+        if span.kind == "LOC" and tokens[span.first].case == "accs" and before in ("в", "во", "на"):
+            return reading.printed(span.first - 1, span.stop)
+    return ""
