@@ -179,7 +179,7 @@ def said(scene: Scene, actor: Actor, case: str) -> str:
 def office_said(reading: Reading, office: Office, case: str) -> str:
     """The title in a grammatical case, in the letter case that `title_of` gave it."""
     words = office.title.split()
-    count = office.head - office.first
+    count = min(office.head - office.first, len(words) - 1)
     adjectives = [word if word == "и" else adjective(word, "masc", case) for word in words[:count]]
     noun = inflected_word(words[count], case)
     return " ".join([*adjectives, noun, *words[count + 1 :]])

@@ -44,7 +44,7 @@ def named_after(reading: Reading, mention: Mention) -> bool:
     if tokens[before].text == "." and before > low:
         before -= 1
     if tokens[before].lower in ("им", "имени"):
-        return True
+        return not (before > low and tokens[before - 1].lower == "от")  # «от имени министра» he speaks
     near = tokens[mention.first - 1] if mention.first > low else tokens[before]
     if near.text in OPENING and mention.stop < len(tokens) and tokens[mention.stop].text in CLOSING:
         return mention.first - 2 >= low and has_any_lemma(tokens[mention.first - 2], _VESSELS)

@@ -204,7 +204,7 @@ def confidence(person: Person, mentions: Sequence[Mention]) -> float:
         score += 0.1 if person.patronymic else 0.0
     if person.given and not person.given.endswith(".") and not person.patronymic:
         score += 0.05 if listed(person.given) else -0.05
-    in_office = any(office.lemma not in OCCUPATIONS for office in person.offices)
+    in_office = any(office.lemma not in OCCUPATIONS and not office.loose for office in person.offices)
     if in_office:
         score += 0.2
     if any(mention.tagged for mention in own):

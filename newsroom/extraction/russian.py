@@ -11,8 +11,9 @@ from .actors import set_scene
 from .dates import find_days
 from .eponyms import named_after
 from .events import find_events
+from .holders import find_offices
 from .mentions import find_mentions
-from .positions import Office, find_offices
+from .positions import Office, distinct
 from .roles import only_mentioned
 from .sources import find_source
 from .tokens import Reading, read
@@ -66,7 +67,7 @@ def _positions(
     reading: Reading, offices: Sequence[Office], organizations: Sequence[OrganizationFound]
 ) -> tuple[PositionFound, ...]:
     found: dict[str, PositionFound] = {}
-    for office in offices:
+    for office in distinct(offices):
         start, end = reading.tokens[office.first].start, reading.tokens[office.stop - 1].end
         inside = next(
             (o.name for o in organizations for s in o.spans if start < s.start < end and s.end <= end), None
