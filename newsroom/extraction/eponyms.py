@@ -7,6 +7,7 @@ import re
 from .callings import calling
 from .lexicon import has_any_lemma, is_office
 from .mentions import Mention
+from .persons import possible_cases
 from .phrases import CLOSING, OPENING
 from .tokens import Reading
 from .wordlist import words
@@ -50,7 +51,27 @@ def named_after(reading: Reading, mention: Mention) -> bool:
         return mention.first - 2 >= low and has_any_lemma(tokens[mention.first - 2], _VESSELS)
     if not has_any_lemma(tokens[before], _PLACES) and tokens[before].lower not in _PLACES:
         return False
-    return not _speaks(reading, mention)
+    if "gent" not in possible_cases(mention) or _speaks(reading, mention):
+        return False
+    # «акима Уилского района Серика Абаева», but «аким района Абая Серик Ким»
+    return not _of_office(reading, before) or _another_name(reading, mention)
+
+
+def _of_office(reading: Reading, index: int) -> bool:
+    """Whether the place at `index` only completes an office before it."""
+    tokens = reading.tokens
+    low = max(reading.start_of_sentence(index), index - 8)
+    index -= 1
+    while index >= low and tokens[index].case == "gent" and not is_office(tokens[index]):
+        index -= 1
+    return index >= low and is_office(tokens[index])
+
+
+def _another_name(reading: Reading, mention: Mention) -> bool:
+    if mention.stop >= reading.end_of_sentence(mention.first):
+        return False
+    following = reading.tokens[mention.stop]
+    return following.capital and following.word
 
 
 def _speaks(reading: Reading, mention: Mention) -> bool:

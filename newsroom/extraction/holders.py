@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from .callings import is_kin
-from .declension import CASES, GENDERS
+from .declension import CASES
 from .lexicon import has_any_lemma, is_office
 from .mentions import Mention
-from .persons import part_readings
-from .positions import FEMININE, Office, list_offices, office_at
+from .persons import possible_cases
+from .positions import FEMININE, Office, list_offices, office_at, title_of
+from .taggers import dictionary
 from .tokens import Reading
 from .wordlist import words
 
@@ -20,9 +21,13 @@ _BECOMES = words("""
     назначить избрать являться стать работать служить утвердить быть остаться избираться остаться
     трудиться числиться выбрать переизбрать
     """)
-_APPOINTED = words("назначить избрать утвердить назначенный избранный выбрать переизбрать стать")
+_APPOINTED = words("""
+    назначить избрать утвердить назначенный избранный выбрать переизбрать стать быть являться работать служить
+    остаться
+    """)
 _NAMED = words("назначить избрать утвердить выбрать назвать переизбрать назначать")
 _POST = words("пост должность")
+_PLACE = _POST | {"место", "кресло"}
 _TAKES = words("""
     занять занимать занимавший занимающий назначить назначенный получить покинуть оставить утвердить избрать
     прийти вступить освободить
@@ -31,6 +36,7 @@ _TAKES = words("""
 _OF_SOMEBODY = words(
     "представитель помощник советник заместитель секретарь пресс-секретарь адвокат врач юрист"
 )
+_SEEKS = words("кандидат претендент кандидатура выборы претендовать выдвинуть баллотироваться отказаться")
 _DASHES = ("-", "–", "—")
 
 
@@ -44,26 +50,6 @@ def find_offices(reading: Reading, mentions: Sequence[Mention], named: Mapping[i
     finder.attach_before(offices)
     finder.attach_after(offices)
     return [office for office in offices if office.mention is not None or not office.loose]
-
-
-def possible_cases(mention: Mention) -> frozenset[str]:
-    """The cases in which the name may stand as it is printed; all of them where its form does not tell."""
-    out: set[str] = set()
-    parts = [
-        (word, part)
-        for part, word in (
-            ("family", mention.family),
-            ("given", mention.given),
-            ("patronymic", mention.patronymic),
-        )
-        if word and not word.endswith(".")
-    ]
-    for gender in GENDERS:
-        fitting = set(CASES)
-        for word, part in parts:
-            fitting &= {r.case for r in part_readings(word, part) if r.gender == gender and r.weight > 0.3}
-        out |= fitting
-    return frozenset(out) or frozenset(CASES)
 
 
 class _Finder:
@@ -105,19 +91,47 @@ class _Finder:
                 inner = self._attach_here(office, here)
                 if inner is not None:
                     added.append(inner)
+            elif self._introduces(office, after):
+                self._give(office, self.starts[after + 1])
             elif number + 1 < len(offices):
                 self._attach_with(office, offices[number + 1])
         offices.extend(added)
         offices.sort(key=lambda office: office.first)
 
+    def _introduces(self, office: Office, mark: int) -> bool:
+        """«художественный руководитель – Е. К. Серов», «Модератор: Серов»"""
+        return (
+            not office.loose
+            and office.number == "sing"
+            and mark + 1 in self.starts
+            and self.tokens[mark].text in (":", "–", "—", "-")
+            and self.tokens[mark + 1].sentence == self.tokens[office.head].sentence
+            and self.ends.get(office.first - 1) is None
+            and office.case in possible_cases(self.mentions[self.starts[mark + 1]])
+        )
+
     def _attach_here(self, office: Office, number: int) -> Office | None:
         """Give the name its office; or, where their cases differ, the office that ends this one's phrase."""
         mention = self.mentions[number]
+        further = self.starts.get(mention.stop)
+        if (
+            further is not None
+            and "gent" in possible_cases(mention)
+            and office.cases & possible_cases(self.mentions[further])
+        ):
+            # «первый наставник Серова Иван Котов»
+            office.stop = mention.stop
+            office.title = title_of(self.reading, office.first, office.head, office.stop)
+            self._give(office, further)
+            return None
         if office.first and is_kin(self.tokens[office.first - 1]) and office.case == "gent":
             return None  # «муж актрисы Сергей Сенин»
         fitting = possible_cases(mention)
         common = office.cases & fitting
         told = {self.tokens[index].case for index in range(mention.first, mention.stop)}
+        open_form = "nomn" in told or mention.given.endswith(".") or not mention.given
+        if "nomn" not in office.cases and "nomn" in fitting and open_form and self._subject(mention):
+            common = frozenset()  # «По поручению губернатора области Э. Н. Гареева доложила»
         of_another = (
             not mention.given
             and office.lemma in _OF_SOMEBODY
@@ -135,6 +149,15 @@ class _Finder:
             return None
         self._give(office, number)
         return None
+
+    def _subject(self, mention: Mention) -> bool:
+        """Whether a finite verb right behind the name agrees with it as a woman's."""
+        if mention.stop >= len(self.tokens):
+            return False
+        verb = self.tokens[mention.stop]
+        if verb.pos != "VERB" or verb.gender != "femn" or verb.case:
+            return False
+        return "VERB" in dictionary().parse(verb.text)[0].tag
 
     def _give(self, office: Office, number: int) -> None:
         mention = self.mentions[number]
@@ -182,7 +205,7 @@ class _Finder:
         after: set[int | None] = set()
         previous: Office | None = None
         for office in offices:
-            if office.mention is not None or office.first == 0:
+            if office.mention is not None:
                 continue
             if office.number == "plur" and not self._one_of(office):
                 continue
@@ -190,9 +213,9 @@ class _Finder:
                 office.mention = previous.mention
                 previous = office
                 continue
-            mark = tokens[office.first - 1]
-            number = self._behind(office)
-            if number is not None and tokens[self.mentions[number].first].sentence == mark.sentence:
+            number = self._behind(office) if office.first else None
+            if number is not None:
+                mark = tokens[office.first - 1]
                 if self._apposition(office, number):
                     office.mention = number
                     after.add(number)
@@ -201,7 +224,7 @@ class _Finder:
                         self.mentions[number].hints.append((office.case, 0.8))
                 continue
             previous = None
-            number = self._by_verb(office, offices)
+            number = self._by_verb(office)
             if number is not None:
                 office.mention = number
                 after.add(number)
@@ -225,8 +248,11 @@ class _Finder:
         if tokens[before - 1].text == ")" and before:
             low = max(self.reading.start_of_sentence(before), before - 8)
             opening = next((i for i in range(before - 2, low - 1, -1) if tokens[i].text == "("), None)
-            return self.ends.get(opening) if opening is not None else None
-        return self.ends.get(before)
+            before = opening if opening is not None else before
+        number = self.ends.get(before)
+        if number is None or tokens[before - 1].sentence != tokens[office.first].sentence:
+            return None
+        return number
 
     def _apposition(self, office: Office, number: int) -> bool:
         tokens = self.tokens
@@ -278,23 +304,25 @@ class _Finder:
 
     # --- given by a verb ------------------------------------------------------------------------------
 
-    def _by_verb(self, office: Office, offices: Sequence[Office]) -> int | None:
+    def _by_verb(self, office: Office) -> int | None:
         if office.loose:
             return None
         tokens = self.tokens
         if office.case == "ablt":
             number = self._named_so(office)
             if number is None:
-                number = self._holder_after(office, _APPOINTED, offices)
+                number = self._holder_after(office, _APPOINTED)
                 if number is None:
                     number = self._holder_before(office.first - 1, office.first, _BECOMES)
                 if number is not None:
                     self.mentions[number].hints.append(("nomn", 1.0))
             return number
-        if office.case == "gent" and has_any_lemma(tokens[office.first - 1], _POST):
-            number = self._holder_after(office, _TAKES, offices)
-            if number is None:
+        if office.first and office.case == "gent" and has_any_lemma(tokens[office.first - 1], _PLACE):
+            number = self._holder_after(office, _TAKES)
+            if number is None and has_any_lemma(tokens[office.first - 1], _POST):
                 number = self._holder_before(office.first - 2, office.first, _TAKES)
+            if number is None and has_any_lemma(tokens[office.first - 1], _POST):
+                number = self._only_one_before(office)
             return number
         return None
 
@@ -310,19 +338,18 @@ class _Finder:
             return number
         return None
 
-    def _holder_after(self, office: Office, verbs: frozenset[str], offices: Sequence[Office]) -> int | None:
+    def _holder_after(self, office: Office, verbs: frozenset[str]) -> int | None:
         """«Генеральным консулом назначена Ж. Петрова», «директором стал юрист Серов»"""
         high = self.reading.end_of_sentence(office.first)
         if office.stop + 1 >= high or not has_any_lemma(self.tokens[office.stop], verbs):
             return None
-        if office.stop + 1 in self.starts:
-            return self.starts[office.stop + 1]
-        place = next((i for i, other in enumerate(offices) if other is office), None)
-        if place is not None and place + 1 < len(offices):
-            following = offices[place + 1]
-            if following.first == office.stop + 1 and following.mention is not None:
-                return following.mention
-        return None
+        index = office.stop + 1
+        while index < high and index not in self.inside:
+            token = self.tokens[index]
+            if not token.word or token.pos not in ("NOUN", "ADJ", "PROPN") or index - office.stop > 8:
+                return None
+            index += 1
+        return self.starts.get(index) if index < high else None
 
     def _holder_before(self, index: int, end: int, verbs: frozenset[str]) -> int | None:
         """«Петров назначен директором»: the name before the verb, nothing but the verb's words between."""
@@ -343,6 +370,17 @@ class _Finder:
                 return None
             index -= 1
         return None
+
+    def _only_one_before(self, office: Office) -> int | None:
+        """«Серов много лет работает в должности директора»: the sentence names nobody else."""
+        tokens = self.tokens
+        here = self.by_sentence.get(tokens[office.first].sentence, ())
+        low = self.reading.start_of_sentence(office.first)
+        if len(here) != 1 or self.mentions[here[0]].stop > office.first:
+            return None
+        if any(has_any_lemma(token, _SEEKS) for token in tokens[max(low, office.first - 5) : office.first]):
+            return None
+        return here[0]
 
     def _meant_by(self, pronoun: str, sentence: int) -> int | None:
         """The only human whom the sentence before names, unless of the other gender."""

@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from .declension import GENDERS, FormReading, fold, readings
+from .declension import CASES, GENDERS, FormReading, fold, readings
 from .lexicon import OCCUPATIONS
 from .mentions import Mention, listed
 from .positions import Office
@@ -92,7 +92,10 @@ def support(a: Mention, b: Mention) -> bool:
     if a.given and b.given and not (a.given.endswith(".") or b.given.endswith(".")):
         return True
     lone, other = (a, b) if not a.family else (b, a)
-    return bool(other.family and not lone.family and fold(lone.given) == fold(other.family))
+    if lone.family or not other.family:
+        return False
+    # «Абай Калелулы» is «А. Калелулы»
+    return fold(other.family) in (fold(lone.given), fold(lone.patronymic))
 
 
 def initials_fit(a: Mention, b: Mention) -> bool:
@@ -128,6 +131,26 @@ def part_readings(words: str, part: str) -> tuple[FormReading, ...]:
     )
 
 
+def possible_cases(mention: Mention) -> frozenset[str]:
+    """The cases in which the name may stand as it is printed; all of them where its form does not tell."""
+    out: set[str] = set()
+    parts = [
+        (word, part)
+        for part, word in (
+            ("family", mention.family),
+            ("given", mention.given),
+            ("patronymic", mention.patronymic),
+        )
+        if word and not word.endswith(".")
+    ]
+    for gender in GENDERS:
+        fitting = set(CASES)
+        for word, part in parts:
+            fitting &= {r.case for r in part_readings(word, part) if r.gender == gender and r.weight > 0.3}
+        out |= fitting
+    return frozenset(out) or frozenset(CASES)
+
+
 def settle(person: Person, mentions: Sequence[Mention], known: Iterable[Known]) -> None:
     """Give the person a nominative name and gender that explain all its mentions best."""
     own = [mentions[number] for number in person.mentions]
@@ -136,6 +159,8 @@ def settle(person: Person, mentions: Sequence[Mention], known: Iterable[Known]) 
     }
     ranked: list[tuple[float, str, tuple[str, str, str]]] = []
     for gender in GENDERS:
+        if not all(_may_be(mention.patronymic, gender) for mention in own):
+            continue
         choices = [_candidates(own, part, gender) for part in ("family", "given", "patronymic")]
         for family, given, patronymic in itertools.product(*choices):
             name = (family, given, patronymic)
@@ -154,6 +179,14 @@ def settle(person: Person, mentions: Sequence[Mention], known: Iterable[Known]) 
         person.cases[number] = _explains(mentions[number], best[2], person.gender)[1]
     others = [row[0] for row in ranked[1:] if row[2] != best[2]]
     person.margin = best[0] - max(others) if others else 5.0
+
+
+def _may_be(patronymic: str, gender: str) -> bool:
+    """Whether the patronymic, if there is a full one, can be of a human of this gender."""
+    if not patronymic or patronymic.endswith("."):
+        return True
+    told = {reading.gender for reading in part_readings(patronymic, "patronymic")}
+    return not told or gender in told
 
 
 def _candidates(mentions: Sequence[Mention], part: str, gender: str) -> list[str]:

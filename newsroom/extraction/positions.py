@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from .declension import CASES
 from .lexicon import PROPER_TITLES, has_any_lemma, is_office, lemmas, office_lemma
 from .phrases import adjective, complement, modifiers
 from .taggers import dictionary
-from .tokens import Reading, Token
+from .tokens import NameSpan, Reading, Token
 from .wordlist import words
 
 FEMININE = words(
@@ -89,7 +90,9 @@ def office_at(reading: Reading, head: int, low: int, named: Mapping[int, int]) -
     if after > head + 1:
         lemma = "и.о." if token.lower == "и" else _ABBREVIATED[token.lower]
     elif is_office(token):
-        if token.pos not in ("NOUN", "PROPN") and not token.lower.startswith((*_PARTICIPLES, "врио")):
+        if token.pos not in ("NOUN", "PROPN") and not (
+            token.lower.startswith((*_PARTICIPLES, "врио")) or _noun_only(token.text)
+        ):
             return None
         if token.lower.startswith(_PARTICIPLES) and _goes_with_office(reading, head, named):
             return None
@@ -99,7 +102,7 @@ def office_at(reading: Reading, head: int, low: int, named: Mapping[int, int]) -
         if lemma in LEARNERS:
             return None
     elif token.pos == "NOUN" and not (token.capital and head > reading.start_of_sentence(head)):
-        lemma = calling(token.text)
+        lemma = calling(token.text) or _of_science(reading, head)
         loose = True
         if not lemma:
             return None
@@ -121,7 +124,7 @@ def office_at(reading: Reading, head: int, low: int, named: Mapping[int, int]) -
     stop = complement(reading, after, named)
     if stop + 1 < reading.end_of_sentence(head) and tokens[stop].lower == "из":
         # «художница из Атырау»
-        stop = next((s.stop for s in reading.names if s.kind == "LOC" and s.first == stop + 1), stop)
+        stop = _place_end(reading, stop + 1, named) or stop
     brackets = [index for index in range(after, stop) if tokens[index].text == "("]
     stop = brackets[0] if brackets else stop
     if loose and any(has_any_lemma(each, _NOT_YET) for each in tokens[first:head]):
@@ -141,6 +144,33 @@ def office_at(reading: Reading, head: int, low: int, named: Mapping[int, int]) -
         cases=cases or frozenset(CASES),
         loose=loose,
     )
+
+
+def _of_science(reading: Reading, head: int) -> str:
+    """«кандидат исторических наук»: the degree, "" if the token is no such thing."""
+    near = [token.lower for token in reading.tokens[head + 1 : head + 5]]
+    if reading.tokens[head].lower.startswith("кандидат") and "наук" in near:
+        return "кандидат"
+    return ""
+
+
+def _place_end(reading: Reading, first: int, named: Mapping[int, int]) -> int | None:
+    """The token after the place that begins at `first`, None if none does."""
+    if first in named:
+        return None
+    for span in reading.names[bisect.bisect_left(reading.names, first, key=_first) :][:1]:
+        if span.kind == "LOC" and span.first == first:
+            return span.stop
+    return first + 1 if reading.tokens[first].capital and first + 1 in named else None
+
+
+def _first(span: NameSpan) -> int:
+    return span.first
+
+
+def _noun_only(word: str) -> bool:
+    """Whether the word can be nothing but a noun, whatever the network takes it for."""
+    return all("NOUN" in parse.tag for parse in dictionary().parse(word))
 
 
 def _past_abbreviation(reading: Reading, head: int) -> int:
@@ -196,7 +226,8 @@ def cases_of(token: Token, abbreviated: bool = False) -> frozenset[str]:
 def title_of(reading: Reading, first: int, head: int, stop: int) -> str:
     """The office in the nominative, lower-case unless custom prints this title with a capital."""
     after = _past_abbreviation(reading, head)
-    lemma = office_lemma(reading.tokens[head].text) or calling(reading.tokens[head].text)
+    token = reading.tokens[head]
+    lemma = office_lemma(token.text) or calling(token.text) or _of_science(reading, head)
     if after > head + 1:
         lemma = reading.printed(head, after).lower()
     gender = "femn" if lemma in FEMININE or lemma.startswith("женщина-") else "masc"
