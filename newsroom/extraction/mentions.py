@@ -20,6 +20,7 @@ _INITIALS_BEFORE = re.compile(rf"(?<![\w.])(?:[{_CAPITAL}]\.[ \xa0]?){{1,2}}{_SU
 _INITIALS_AFTER = re.compile(rf"(?<![\w.]){_SURNAME}[ \xa0]+[{_CAPITAL}]\.[ \xa0]?[{_CAPITAL}]\.?(?!\w)")
 _SON_OR_DAUGHTER = {"оглы", "оглу", "улы", "ұлы", "кызы", "қызы"}
 _PARTICLES = {"фон", "ван", "де", "дер", "да", "ди", "ибн", "бин", "аль", "эль", "ла", "ле", "дос"}
+_FAMILY_OF_SEVERAL = re.compile(r"(?:ов|ев|ёв|ин|ын|ск|цк)(?:ых|ыми|их|ими)$")
 _GOVERNED = {
     preposition: case.split()
     for case, prepositions in {
@@ -66,12 +67,19 @@ def find_mentions(reading: Reading) -> list[Mention]:
         if span.kind == "PER":
             for first, stop in _without(reading, span.first, span.stop, with_initials):
                 spans[(first, stop)] = True
+    misread = {
+        (span.first, span.stop)
+        for span in reading.names
+        if span.kind == "LOC" and span.first and is_office(reading.tokens[span.first - 1])
+    }
     taken = [(span.first, span.stop) for span in reading.names] + with_initials
     for first, stop in with_initials:
         model = any(s.kind == "PER" and s.first < stop and first < s.stop for s in reading.names)
         spans[(first, stop)] = model
     for first, stop in _listed_names(reading):
-        if not any(first < b and a < stop for a, b in taken):
+        if (first, stop) in misread:
+            spans.setdefault((first, stop), False)
+        elif not any(first < b and a < stop for a, b in taken):
             spans.setdefault((first, stop), False)
     found: list[Mention] = []
     for (first, stop), tagged in sorted(spans.items()):
@@ -81,16 +89,20 @@ def find_mentions(reading: Reading) -> list[Mention]:
         if first >= stop or (found and found[-1].stop > first):
             continue
         mention = _parsed(reading, first, stop, tagged=tagged)
-        if mention is not None and not _a_place(reading, mention):
+        if mention is not None and not _nobody(reading, mention):
             found.append(mention)
     return found
 
 
-def _a_place(reading: Reading, mention: Mention) -> bool:
-    """«уроженец Кустаная»; «линия Оля – Актау»: a lone given name beside a dash and a place is a place as well."""
+def _nobody(reading: Reading, mention: Mention) -> bool:
+    """«семьи Дюсенгалиевых», «Формулы-1», «уроженец Кустаная», and beside a dash and a place «линия Оля – Актау»."""
     tokens = reading.tokens
-    if mention.stop - mention.first == 1 and _only_a_place(tokens[mention.first].text):
-        return True
+    if mention.stop - mention.first == 1:
+        only = tokens[mention.first]
+        if _only_a_place(only.text) or _FAMILY_OF_SEVERAL.search(only.text):
+            return True
+        if any(letter.isdigit() for letter in only.text):
+            return True
     if mention.family or mention.patronymic:
         return False
     for mark, beyond in ((mention.stop, mention.stop + 1), (mention.first - 1, mention.first - 2)):
@@ -211,7 +223,7 @@ def _trimmed(reading: Reading, first: int, stop: int) -> tuple[int, int]:
     tokens = reading.tokens
     while first < stop and (
         not tokens[first].word
-        or is_office(tokens[first])
+        or _title(tokens[first])
         or tokens[first].lower in NOT_NAMES
         or (_common_word(tokens[first]) and not (first + 1 < stop and is_patronymic(tokens[first + 1].text)))
     ):
@@ -220,9 +232,14 @@ def _trimmed(reading: Reading, first: int, stop: int) -> tuple[int, int]:
         text = tokens[index].text
         initial = index > first and text == "." and len(tokens[index - 1].text) == 1
         fits = tokens[index].word or initial or text in "-’'"
-        if not fits or (index > first and is_office(tokens[index])):
+        if not fits or (index > first and _title(tokens[index])):
             return first, index
     return first, stop
+
+
+def _title(token: Token) -> bool:
+    """Whether it is an office, and not a surname that is spelt like one («Королёв», «Судья» is none)."""
+    return is_office(token) and not (token.capital and surname_like(token.text))
 
 
 def _past_place(reading: Reading, first: int, stop: int) -> int:

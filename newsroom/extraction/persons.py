@@ -7,8 +7,10 @@ all mentions of the person together: the nominative and gender that explain ever
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from .declension import CASES, GENDERS, FormReading, fold, readings
 from .lexicon import OCCUPATIONS
@@ -114,11 +116,20 @@ def initials_fit(a: Mention, b: Mention) -> bool:
 def _part_fits(a: str, b: str, part: str) -> bool:
     if a.endswith(".") or b.endswith("."):
         return fold(a[0]) == fold(b[0])
-    return bool(_nominatives(a, part) & _nominatives(b, part))
+    if part == "family" and (" " in a) != (" " in b):
+        # «Реджеп Тайип Эрдоган» is «Реджеп Эрдоган» as well.
+        a, b = a.rpartition(" ")[2], b.rpartition(" ")[2]
+    return not _nominatives(a, part).isdisjoint(_nominatives(b, part))
 
 
-def _nominatives(word: str, part: str) -> set[tuple[str, str]]:
-    return {(fold(reading.nominative), reading.gender) for reading in part_readings(word, part)}
+@lru_cache(maxsize=20_000)
+def _nominatives(word: str, part: str) -> frozenset[tuple[str, str]]:
+    """Nominatives with their genders; spelt as loosely as foreign names are («Гаретт», «Гаррет», «Наталия»)."""
+    return frozenset((_sound(reading.nominative), reading.gender) for reading in part_readings(word, part))
+
+
+def _sound(name: str) -> str:
+    return re.sub(r"([бвгджзклмнпрстфхцчшщ])\1", r"\1", fold(name)).replace("ья", "ия")
 
 
 def part_readings(words: str, part: str) -> tuple[FormReading, ...]:
