@@ -212,7 +212,7 @@ def office_said(reading: Reading, office: Office, case: str, *, short: bool = Fa
     `short` leaves out the form of address («Чрезвычайный и Полномочный») and where somebody is accredited.
     """
     words = office.title.split()
-    count = office.head - office.first
+    count = min(office.head - office.first, len(words) - 1)
     adjectives = [word if word == "и" else adjective(word, "masc", case) for word in words[:count]]
     noun = inflected_word(words[count], case)
     rest = words[count + 1 :]

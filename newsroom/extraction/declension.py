@@ -62,6 +62,7 @@ _FAMILY = (  # (what the stem must look like, endings, weight)
     (r"[бвдзлмнпрстфь]$", _YA, 0.5),
     (r"и$", _YA_AFTER_I, 0.6),
     (r"[бвдзлмнпрст]$", _ADJECTIVE_HARD, 0.35),
+    (r"[гкх]$", _ADJECTIVE_SKY, 0.35),
     (r"[бвдзлмнпрстгкх]$", _ADJECTIVE_STRESSED, 0.3),
 )
 _GIVEN = (
@@ -75,7 +76,8 @@ _PATRONYMIC = (
 )
 _FIXED = re.compile(r"([оеиуюыэё]|ых|их|ко|аго|яго|ово|улы|ұлы|қызы|кызы|оглы|заде)$", re.I)
 _FIXED_SURE = re.compile(r"(ых|их|ко|аго|яго|ово|ұлы|улы|қызы|кызы|оглы|швили|дзе|гази|газы)$", re.I)
-_NOT_BEFORE_ENDING = re.compile(r"[^ьъ]$")
+_POSSESSIVE_STEM = re.compile(r"(ов|ев|ёв|ин|ын)$")
+_ADJECTIVE_FORM = re.compile(r"[бвгджзклмнпрстфхцчшщ](ого|ому|его|ему)$")
 PATRONYMIC_FORM = re.compile(
     r"(?:[оеё]вич|[а-я]ьич|мич|нич|кич)(?:а|у|ем|е)?$|(?:[оеё]вн|ичн)(?:а|ы|е|у|ой|ою)$|"
     r"(?:ұлы|улы|қызы|кызы|оглы)$",
@@ -153,14 +155,28 @@ def _by_rule(word: str, part: str) -> list[tuple[str, str, str, float]]:
                 stem = word[: len(word) - len(ending)] if ending else word
                 if len(stem) < 2 or not re.search(stem_pattern, stem):
                     continue
-                if part == "family" and table is _CONSONANT and re.search(r"(ов|ев|ёв|ин|ын)$", stem):
-                    continue  # never «Мадиевом»; a foreigner («Чаплином») is rare here
+                if (
+                    part == "family"
+                    and table is _CONSONANT
+                    and _POSSESSIVE_STEM.search(stem)
+                    and case != "ablt"
+                ):
+                    continue  # as _POSSESSIVE; but a foreigner is «Чаплином», and nobody «Мадиевом»
                 if table is _POSSESSIVE:
                     possessive_stems.add(stem)
                 if table in (_A, _ADJECTIVE_HARD, _ADJECTIVE_STRESSED) and stem in possessive_stems:
                     continue  # «Мадиева» is Мадиев's or Мадиева herself, «Мадиевым» no adjective
                 less = 0.25 if gender == "femn" and table in (_CONSONANT, _SIBILANT, _SOFT, _SHORT_I) else 0
                 found.append((stem + endings[0], gender, case, weight - less))
+    if part == "family" and _ADJECTIVE_FORM.search(word):
+        # «Долгорукому», «Белого»: nearly always an adjective's ending.
+        known = {parse.normal_form for parse in dictionary().parse(word) if "ADJF" in parse.tag}
+        found = [
+            (*row[:3], row[3] + (1.2 if row[0] in known else 0.7))
+            if row[0].endswith(("ый", "ий", "ой")) and row[1] == "masc" and len(word) > len(row[0])
+            else row
+            for row in found
+        ]
     if part == "family":
         # «Карабалиным», «Шотбаевой»: an ending of possessive surnames, and not part of the name itself.
         sure = [row for row in found if row[3] >= 1.5]
@@ -171,6 +187,8 @@ def _by_rule(word: str, part: str) -> list[tuple[str, str, str, float]]:
     if part == "patronymic" and (_SON.search(word) or _DAUGHTER.search(word)):
         gender = "femn" if _DAUGHTER.search(word) else "masc"
         found += [(word, gender, case, 2.0) for case in CASES]
+    elif part == "patronymic" and found:
+        return found
     elif _FIXED.search(word):
         weight = 1.3 if _FIXED_SURE.search(word) else 0.85 if word[-1] in "оеуюэёи" else 0.4
         found += [(word, gender, case, weight) for gender in GENDERS for case in CASES]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from .callings import is_kin
 from .declension import fold, is_patronymic, readings
 from .lexicon import NOT_NAMES, event_kind, is_office, organization_kind
 from .taggers import dictionary, given_names
@@ -18,6 +20,19 @@ _INITIALS_BEFORE = re.compile(rf"(?<![\w.])(?:[{_CAPITAL}]\.[ \xa0]?){{1,2}}{_SU
 _INITIALS_AFTER = re.compile(rf"(?<![\w.]){_SURNAME}[ \xa0]+[{_CAPITAL}]\.[ \xa0]?[{_CAPITAL}]\.?(?!\w)")
 _SON_OR_DAUGHTER = {"оглы", "оглу", "улы", "ұлы", "кызы", "қызы"}
 _PARTICLES = {"фон", "ван", "де", "дер", "да", "ди", "ибн", "бин", "аль", "эль", "ла", "ле", "дос"}
+_FAMILY_OF_SEVERAL = re.compile(r"(?:ов|ев|ёв|ин|ын|ск|цк)(?:ых|ыми|их|ими)$")
+_GOVERNED = {
+    preposition: case.split()
+    for case, prepositions in {
+        "gent": "от у для из без до после около против вместо кроме среди ради возле относительно насчет",
+        "datv": "к ко благодаря согласно вопреки навстречу",
+        "accs": "про через",
+        "ablt gent": "с со",
+        "ablt": "над перед между",
+        "loct": "о об обо при",
+    }.items()
+    for preposition in prepositions.split()
+}
 
 
 @dataclass(slots=True)
@@ -52,30 +67,44 @@ def find_mentions(reading: Reading) -> list[Mention]:
         if span.kind == "PER":
             for first, stop in _without(reading, span.first, span.stop, with_initials):
                 spans[(first, stop)] = True
+    misread = {
+        (span.first, span.stop)
+        for span in reading.names
+        if span.kind == "LOC" and span.first and is_office(reading.tokens[span.first - 1])
+    }
     taken = [(span.first, span.stop) for span in reading.names] + with_initials
     for first, stop in with_initials:
         model = any(s.kind == "PER" and s.first < stop and first < s.stop for s in reading.names)
         spans[(first, stop)] = model
     for first, stop in _listed_names(reading):
-        if not any(first < b and a < stop for a, b in taken):
+        if (first, stop) in misread:
+            spans.setdefault((first, stop), False)
+        elif not any(first < b and a < stop for a, b in taken):
             spans.setdefault((first, stop), False)
     found: list[Mention] = []
     for (first, stop), tagged in sorted(spans.items()):
+        first = _past_place(reading, first, stop)
         first, stop = _trimmed(reading, first, stop)
         first, stop = _widened(reading, first, stop)
         if first >= stop or (found and found[-1].stop > first):
             continue
         mention = _parsed(reading, first, stop, tagged=tagged)
-        if mention is not None and not _a_place(reading, mention):
+        if mention is not None and not _nobody(reading, mention):
             found.append(mention)
     return found
 
 
-def _a_place(reading: Reading, mention: Mention) -> bool:
-    """«линия Оля – Актау»: a lone given name beside a dash and a place is a place as well."""
+def _nobody(reading: Reading, mention: Mention) -> bool:
+    """«семьи Дюсенгалиевых», «Формулы-1», «уроженец Кустаная», and beside a dash and a place «линия Оля – Актау»."""
+    tokens = reading.tokens
+    if mention.stop - mention.first == 1:
+        only = tokens[mention.first]
+        if _only_a_place(only.text) or _FAMILY_OF_SEVERAL.search(only.text):
+            return True
+        if any(letter.isdigit() for letter in only.text):
+            return True
     if mention.family or mention.patronymic:
         return False
-    tokens = reading.tokens
     for mark, beyond in ((mention.stop, mention.stop + 1), (mention.first - 1, mention.first - 2)):
         if 0 <= beyond < len(tokens) and tokens[mark].text in ("-", "–", "—") and tokens[beyond].capital:
             return True
@@ -94,12 +123,30 @@ def _with_initials(reading: Reading) -> list[tuple[int, int]]:
             if reading.tokens[first].sentence == reading.tokens[stop - 1].sentence:
                 ranges[name].append((first, stop))
     # «института имени Исатая Тайманова С. Ж. Петров»: which way the text writes all other names decides.
-    common, other = sorted(("before", "after"), key=lambda name: -len(ranges[name]))
-    found = list(ranges[common])
-    for first, stop in ranges[other]:
-        if not any(first < b and a < stop for a, b in found):
-            found.append((first, stop))
+    rarer = min(("after", "before"), key=lambda name: len(ranges[name]))
+    # «Шарипхан Е.О. Телеграммы пришли»: of two that overlap, not the one whose surname is a common word.
+    rows = [
+        (_surname_is_common(reading, *span), name == rarer, span) for name in ranges for span in ranges[name]
+    ]
+    found: list[tuple[int, int]] = []
+    taken: set[int] = set()
+    for _, _, span in sorted(rows):
+        tokens = range(*span)
+        if not taken.intersection(tokens):
+            found.append(span)
+            taken.update(tokens)
     return sorted(found)
+
+
+def _surname_is_common(reading: Reading, first: int, stop: int) -> bool:
+    """Whether the longest word of the range is a common noun, which no surname of the dictionary is written like."""
+    word = max((token.text for token in reading.tokens[first:stop]), key=len)
+    if not dictionary().word_is_known(word.lower()):
+        return False
+    tags = [parse.tag for parse in dictionary().parse(word)]
+    return not any(mark in tag for tag in tags for mark in ("Surn", "Name", "Patr")) and not surname_like(
+        word
+    )
 
 
 def _no_surname(token: Token) -> bool:
@@ -136,6 +183,10 @@ def _listed_names(reading: Reading) -> list[tuple[int, int]]:
             and len(tokens[stop].text) > 2
             and tokens[stop].sentence == tokens[index].sentence
             and not (stop > index and is_office(tokens[stop]))
+            and not (
+                stop == index + 2
+                and _whole_name(tokens[index].text, tokens[index + 1].text, tokens[stop].text)
+            )
         ):
             stop += 1
         if stop - index >= 2 and not is_office(tokens[index]):
@@ -148,6 +199,13 @@ def _listed_names(reading: Reading) -> list[tuple[int, int]]:
                 continue
         index += 1
     return found
+
+
+def _whole_name(one: str, two: str, following: str) -> bool:
+    """«(имени) Мухтара Ауэзова Данияр»: two words that are a name already, and the given name of another."""
+    if is_patronymic(two) or is_patronymic(following) or not listed(following) or surname_like(following):
+        return False
+    return listed(one) and surname_like(two)
 
 
 def listed(word: str) -> bool:
@@ -165,7 +223,7 @@ def _trimmed(reading: Reading, first: int, stop: int) -> tuple[int, int]:
     tokens = reading.tokens
     while first < stop and (
         not tokens[first].word
-        or is_office(tokens[first])
+        or _title(tokens[first])
         or tokens[first].lower in NOT_NAMES
         or (_common_word(tokens[first]) and not (first + 1 < stop and is_patronymic(tokens[first + 1].text)))
     ):
@@ -174,9 +232,37 @@ def _trimmed(reading: Reading, first: int, stop: int) -> tuple[int, int]:
         text = tokens[index].text
         initial = index > first and text == "." and len(tokens[index - 1].text) == 1
         fits = tokens[index].word or initial or text in "-’'"
-        if not fits or (index > first and is_office(tokens[index])):
+        if not fits or (index > first and _title(tokens[index])):
             return first, index
     return first, stop
+
+
+def _title(token: Token) -> bool:
+    """Whether it is an office, and not a surname that is spelt like one («Королёв», «Судья» is none)."""
+    return is_office(token) and not (token.capital and surname_like(token.text))
+
+
+def _past_place(reading: Reading, first: int, stop: int) -> int:
+    """«учительница из Булаева Асель Ахметова»: without the place that the model took in."""
+    tokens = reading.tokens
+    if (
+        stop - first > 2
+        and first > 0
+        and tokens[first - 1].lower in ("из", "в")
+        and not listed(tokens[first].text)
+        and listed(tokens[first + 1].text)
+    ):
+        return first + 1
+    return first
+
+
+@lru_cache(maxsize=10_000)
+def _only_a_place(word: str) -> bool:
+    """Whether the dictionary knows the word as the name of a place, and of no human."""
+    if not dictionary().word_is_known(word.lower()):
+        return False
+    tags = [parse.tag for parse in dictionary().parse(word)]
+    return any("Geox" in tag for tag in tags) and not any("Surn" in tag or "Name" in tag for tag in tags)
 
 
 def _common_word(token: Token) -> bool:
@@ -226,6 +312,11 @@ def _widened(reading: Reading, first: int, stop: int) -> tuple[int, int]:
             stop += 2
     if stop < high and tokens[stop].lower in _SON_OR_DAUGHTER:
         stop += 1
+    if stop - first == 2 and stop < high and is_patronymic(tokens[stop - 1].text):
+        # «Глеба Аркадьевича | Мищерина»: the model broke the name in two.
+        after = tokens[stop]
+        if after.capital and surname_like(after.text) and not is_office(after) and not listed(after.text):
+            stop += 1
     return first, stop
 
 
@@ -255,6 +346,7 @@ def _parsed(reading: Reading, first: int, stop: int, *, tagged: bool) -> Mention
         # «Жиенбаева А. Н. представила»: the verb agrees with its subject.
         mention.hints.append(("nomn", 0.8))
         mention.genders.append((verb.gender, 0.6))
+    mention.hints.extend(_from_before(reading, first))
     for token in tokens[first:stop]:
         if token.word and len(token.text) > 1:
             if token.case:
@@ -262,6 +354,22 @@ def _parsed(reading: Reading, first: int, stop: int, *, tagged: bool) -> Mention
             if token.gender in ("masc", "femn"):
                 mention.genders.append((token.gender, 0.25))
     return mention
+
+
+def _from_before(reading: Reading, first: int) -> list[tuple[str, float]]:
+    """What the word before the name, or the bullet of a list, tells of its case."""
+    if first <= reading.start_of_sentence(first):
+        return []
+    before, name = reading.tokens[first - 1], reading.tokens[first]
+    if before.text in ("•", "·", "*"):
+        return [("nomn", 1.0)]
+    if before.pos == "ADP":
+        return [(case, 1.0) for case in _GOVERNED.get(before.lower, ())]
+    if is_kin(before):
+        return [(before.case, 0.8)] if before.case else []  # «супруге Марьям»
+    if before.pos == "NOUN" and name.case == "gent" and not before.capital:
+        return [("gent", 0.4)]  # «закон Гука»
+    return []
 
 
 def _with_particles(words: list[str]) -> list[str]:

@@ -7,10 +7,12 @@ all mentions of the person together: the nominative and gender that explain ever
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from .declension import GENDERS, FormReading, fold, readings
+from .declension import CASES, GENDERS, FormReading, fold, readings
 from .lexicon import OCCUPATIONS
 from .mentions import Mention, listed
 from .positions import Office
@@ -92,7 +94,10 @@ def support(a: Mention, b: Mention) -> bool:
     if a.given and b.given and not (a.given.endswith(".") or b.given.endswith(".")):
         return True
     lone, other = (a, b) if not a.family else (b, a)
-    return bool(other.family and not lone.family and fold(lone.given) == fold(other.family))
+    if lone.family or not other.family:
+        return False
+    # «Абай Калелулы» is «А. Калелулы»
+    return fold(other.family) in (fold(lone.given), fold(lone.patronymic))
 
 
 def initials_fit(a: Mention, b: Mention) -> bool:
@@ -111,11 +116,20 @@ def initials_fit(a: Mention, b: Mention) -> bool:
 def _part_fits(a: str, b: str, part: str) -> bool:
     if a.endswith(".") or b.endswith("."):
         return fold(a[0]) == fold(b[0])
-    return bool(_nominatives(a, part) & _nominatives(b, part))
+    if part == "family" and (" " in a) != (" " in b):
+        # «Реджеп Тайип Эрдоган» is «Реджеп Эрдоган» as well.
+        a, b = a.rpartition(" ")[2], b.rpartition(" ")[2]
+    return not _nominatives(a, part).isdisjoint(_nominatives(b, part))
 
 
-def _nominatives(word: str, part: str) -> set[tuple[str, str]]:
-    return {(fold(reading.nominative), reading.gender) for reading in part_readings(word, part)}
+@lru_cache(maxsize=20_000)
+def _nominatives(word: str, part: str) -> frozenset[tuple[str, str]]:
+    """Nominatives with their genders; spelt as loosely as foreign names are («Гаретт», «Гаррет», «Наталия»)."""
+    return frozenset((_sound(reading.nominative), reading.gender) for reading in part_readings(word, part))
+
+
+def _sound(name: str) -> str:
+    return re.sub(r"([бвгджзклмнпрстфхцчшщ])\1", r"\1", fold(name)).replace("ья", "ия")
 
 
 def part_readings(words: str, part: str) -> tuple[FormReading, ...]:
@@ -128,6 +142,26 @@ def part_readings(words: str, part: str) -> tuple[FormReading, ...]:
     )
 
 
+def possible_cases(mention: Mention) -> frozenset[str]:
+    """The cases in which the name may stand as it is printed; all of them where its form does not tell."""
+    out: set[str] = set()
+    parts = [
+        (word, part)
+        for part, word in (
+            ("family", mention.family),
+            ("given", mention.given),
+            ("patronymic", mention.patronymic),
+        )
+        if word and not word.endswith(".")
+    ]
+    for gender in GENDERS:
+        fitting = set(CASES)
+        for word, part in parts:
+            fitting &= {r.case for r in part_readings(word, part) if r.gender == gender and r.weight > 0.3}
+        out |= fitting
+    return frozenset(out) or frozenset(CASES)
+
+
 def settle(person: Person, mentions: Sequence[Mention], known: Iterable[Known]) -> None:
     """Give the person a nominative name and gender that explain all its mentions best."""
     own = [mentions[number] for number in person.mentions]
@@ -136,6 +170,8 @@ def settle(person: Person, mentions: Sequence[Mention], known: Iterable[Known]) 
     }
     ranked: list[tuple[float, str, tuple[str, str, str]]] = []
     for gender in GENDERS:
+        if not all(_may_be(mention.patronymic, gender) for mention in own):
+            continue
         choices = [_candidates(own, part, gender) for part in ("family", "given", "patronymic")]
         for family, given, patronymic in itertools.product(*choices):
             name = (family, given, patronymic)
@@ -154,6 +190,14 @@ def settle(person: Person, mentions: Sequence[Mention], known: Iterable[Known]) 
         person.cases[number] = _explains(mentions[number], best[2], person.gender)[1]
     others = [row[0] for row in ranked[1:] if row[2] != best[2]]
     person.margin = best[0] - max(others) if others else 5.0
+
+
+def _may_be(patronymic: str, gender: str) -> bool:
+    """Whether the patronymic, if there is a full one, can be of a human of this gender."""
+    if not patronymic or patronymic.endswith("."):
+        return True
+    told = {reading.gender for reading in part_readings(patronymic, "patronymic")}
+    return not told or gender in told
 
 
 def _candidates(mentions: Sequence[Mention], part: str, gender: str) -> list[str]:
@@ -204,7 +248,7 @@ def confidence(person: Person, mentions: Sequence[Mention]) -> float:
         score += 0.1 if person.patronymic else 0.0
     if person.given and not person.given.endswith(".") and not person.patronymic:
         score += 0.05 if listed(person.given) else -0.05
-    in_office = any(office.lemma not in OCCUPATIONS for office in person.offices)
+    in_office = any(office.lemma not in OCCUPATIONS and not office.loose for office in person.offices)
     if in_office:
         score += 0.2
     if any(mention.tagged for mention in own):

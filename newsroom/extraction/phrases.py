@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from .lexicon import has_any_lemma, is_office, organization_kind
 from .taggers import dictionary
@@ -27,6 +28,11 @@ _ENDINGS = {
     }.items()
     for case, ending in zip("nomn gent datv accs ablt loct".split(), endings.split(), strict=True)
 }
+_KINDS_OF_PLACE = words("район город село поселок аул станица хутор деревня округ область регион штат")
+_RANKS = words("""
+    полковник подполковник генерал генерал-майор генерал-лейтенант генерал-полковник адмирал майор капитан
+    лейтенант сержант маршал профессор академик шейх
+    """)
 _NOUN_LIKE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
 
 
@@ -119,7 +125,7 @@ def complement(reading: Reading, index: int, persons: Mapping[int, int]) -> int:
         span = spans.get(index)
         if span is not None and any(i in persons for i in range(span.first, span.stop)):
             span = None
-        if span is not None and span.stop <= high and _continues(tokens[index]):
+        if span is not None and span.stop <= high and _continues(tokens[index], tokens[index - 1]):
             index = stop = span.stop
             if "«" in (inner := reading.printed(span.first, span.stop)) and "»" not in inner:
                 while index < high and tokens[index].text not in CLOSING:
@@ -128,7 +134,7 @@ def complement(reading: Reading, index: int, persons: Mapping[int, int]) -> int:
                 quoted = True
             continue
         if _genitive(token) and not eponym:
-            if is_office(token) and index + 1 in persons and stop != index:
+            if is_office(token) and index + 1 in persons and (stop != index or _rank(reading, index)):
                 break
             index += 1
             stop = index
@@ -144,6 +150,11 @@ def complement(reading: Reading, index: int, persons: Mapping[int, int]) -> int:
                 index += 1
                 continue
             break
+        if token.lower == "от" and following is not None and index + 1 not in persons and not quoted:
+            if not _genitive(following):
+                break
+            index += 1
+            continue  # «депутат от фракции», «наблюдатель от ОБСЕ»
         if token.lower in ("по", "в", "во", "на", "при") and following is not None and not quoted:
             after = _prepositional(reading, index, high, persons)
             if after is None:
@@ -176,8 +187,26 @@ def _genitive(token: Token) -> bool:
     return token.pos in _NOUN_LIKE and token.case == "gent" and (token.word or token.text[:1].isdigit())
 
 
-def _continues(token: Token) -> bool:
-    return token.case in ("gent", "") or token.text.isupper() or token.text.isascii()
+def _rank(reading: Reading, index: int) -> bool:
+    """«представителя вооружённых сил полковника Ли»: after a whole phrase a rank is of the name behind it."""
+    if index == 0 or is_office(reading.tokens[index - 1]) or reading.tokens[index - 1].pos == "ADJ":
+        return False
+    return has_any_lemma(reading.tokens[index], _RANKS)
+
+
+def _continues(token: Token, before: Token) -> bool:
+    if token.case in ("gent", "") or token.text.isupper() or token.text.isascii():
+        return True
+    # «района Отрадное»; «аким Уральска», where the network took the genitive for a nominative
+    return has_any_lemma(before, _KINDS_OF_PLACE) or _only_genitive(token.text)
+
+
+@lru_cache(maxsize=10_000)
+def _only_genitive(word: str) -> bool:
+    """Whether the dictionary knows the word as a genitive and in no other case."""
+    return dictionary().word_is_known(word.lower()) and {
+        str(parse.tag.case) for parse in dictionary().parse(word)
+    } == {"gent"}
 
 
 def _joins(reading: Reading, index: int, high: int) -> bool:
@@ -215,7 +244,8 @@ def _prepositional(reading: Reading, index: int, high: int, persons: Mapping[int
             return place.stop if place else None
         return None
     proper = any(token.capital for token in tokens[first:end])
-    return end if word in ("по", "при") or proper else None
+    # «полпреда президента в округе Виктора Ишаева»: up to the name it can only belong to the office.
+    return end if word in ("по", "при") or proper or end in persons else None
 
 
 def nominative(reading: Reading, first: int, head: int, stop: int, *, case: str = "nomn") -> str:

@@ -1,30 +1,51 @@
-"""Offices in a Russian text, and whose they are: printed before the name, or after it behind a mark."""
+"""Offices in a Russian text: where they stand, and what they are called in the nominative."""
 
 from __future__ import annotations
 
-import re
+import bisect
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from .lexicon import PROPER_TITLES, has_any_lemma, is_office, office_lemma
-from .mentions import Mention
+from .callings import HONOURED, LEARNERS, calling
+from .declension import CASES
+from .lexicon import PROPER_TITLES, has_any_lemma, is_office, lemmas, office_lemma
 from .phrases import adjective, complement, modifiers
-from .tokens import Reading
+from .taggers import dictionary
+from .tokens import NameSpan, Reading, Token
 from .wordlist import words
 
-_HONORIFICS = frozenset({"господин", "госпожа", "г-н", "г-жа", "товарищ", "тов"})
-_FEMININE = words(
+FEMININE = words(
     "поэтесса актриса певица солистка активистка студентка школьница чемпионка директриса заведующая "
-    "ведущая исполняющая королева медсестра"
+    "ведущая исполняющая королева медсестра художница писательница журналистка преподавательница учительница "
+    "воспитательница основательница руководительница пианистка переводчица организаторша спортсменка "
+    "балерина депутатка"
 )
-_BECOMES = words("назначить избрать являться стать работать служить утвердить быть остаться избираться")
-
-_APPOINTED = frozenset({"назначить", "избрать", "утвердить", "назначенный", "избранный"})
+# Forms of participles, which the network takes for verbs or adjectives as often as for nouns.
+_PARTICIPLES = ("исполняющ", "управляющ", "заведующ", "командующ", "ведущ")
+_ABBREVIATED = {  # printed with a full stop -> what it is short for
+    "зам": "заместитель",
+    "зав": "заведующий",
+    "нач": "начальник",
+    "пом": "помощник",
+    "проф": "профессор",
+    "акад": "академик",
+    "доц": "доцент",
+    "рук": "руководитель",
+    "дир": "директор",
+    "ген": "генерал",
+}
+_GOVERN_INSTRUMENTAL = words("заведующий заведующая управляющий командующий")
+_NOT_YET = frozenset({"будущий", "несостоявшийся"})
+_BEFORE_OFFICE = frozenset({"гл", "ген", "зам", "ст", "мл"})  # «гл. врач», «ген. директор»
 
 
 @dataclass(slots=True)
 class Office:
-    """An office printed at tokens [first, stop); `mention` is the index of whose it is, None if not told."""
+    """An office printed at tokens [first, stop); `mention` is the index of whose it is, None if not told.
+
+    `cases` are those in which the form may stand, `case` the one that the network chose among them. A
+    `loose` one is any noun for a human: no office unless it stands beside a name.
+    """
 
     first: int
     head: int
@@ -34,56 +55,193 @@ class Office:
     number: str
     title: str
     mention: int | None = None
+    cases: frozenset[str] = frozenset()
+    loose: bool = False
 
     def printed(self, reading: Reading) -> str:
         return reading.printed(self.first, self.stop)
 
 
-def find_offices(reading: Reading, mentions: Sequence[Mention], named: Mapping[int, int]) -> list[Office]:
-    """All offices in the text's order, each attached to a mention where the text does so.
+def list_offices(reading: Reading, named: Mapping[int, int]) -> list[Office]:
+    """All offices in the text's order, none attached to anybody.
 
     `named` maps a token that names a human to the end of that name.
     """
     offices: list[Office] = []
     stop = 0
-    for head, token in enumerate(reading.tokens):
-        if head < stop or head in named or not is_office(token):
+    for index in range(len(reading.tokens)):
+        if index < stop or index in named:
             continue
-        if token.pos not in ("NOUN", "PROPN") and not (
-            token.lower.startswith(("исполняющ", "управляющ", "заведующ", "командующ", "и.о", "врио"))
-        ):
-            continue
-        first = max(modifiers(reading, head, named), stop)
-        stop = complement(reading, head + 1, named)
-        brackets = [index for index in range(head + 1, stop) if reading.tokens[index].text == "("]
-        stop = brackets[0] if brackets else stop
-        offices.append(
-            Office(
-                first,
-                head,
-                stop,
-                office_lemma(token.text),
-                token.case,
-                token.number,
-                title_of(reading, first, head, stop),
-            )
-        )
-    _attach_before(reading, offices, mentions)
-    _attach_after(reading, offices, mentions)
+        office = office_at(reading, index, stop, named)
+        if office is not None:
+            offices.append(office)
+            stop = office.stop
     return offices
+
+
+def office_at(reading: Reading, head: int, low: int, named: Mapping[int, int]) -> Office | None:
+    """The office whose head noun is the token `head`, its adjectives not before token `low`."""
+    tokens = reading.tokens
+    token = tokens[head]
+    if not token.word:
+        return None
+    after = _past_abbreviation(reading, head)
+    loose = False
+    if after > head + 1:
+        lemma = "и.о." if token.lower == "и" else _ABBREVIATED[token.lower]
+    elif is_office(token):
+        if token.pos not in ("NOUN", "PROPN") and not (
+            token.lower.startswith((*_PARTICIPLES, "врио")) or _noun_only(token.text)
+        ):
+            return None
+        if token.lower.startswith(_PARTICIPLES) and _goes_with_office(reading, head, named):
+            return None
+        if token.number == "plur" and head and tokens[head - 1].lower == "в":
+            return None  # «кандидат в президенты»
+        lemma = office_lemma(token.text)
+        if lemma in LEARNERS:
+            return None
+    elif token.pos == "NOUN" and not (token.capital and head > reading.start_of_sentence(head)):
+        lemma = calling(token.text) or _of_science(reading, head)
+        loose = True
+        if not lemma:
+            return None
+    else:
+        return None
+    first = head
+    while first - 2 >= low and tokens[first - 1].text == "." and tokens[first - 2].lower in _BEFORE_OFFICE:
+        first -= 2
+    if first == head:
+        first = max(modifiers(reading, head, named), low)
+        if (
+            first - 1 >= low
+            and tokens[first - 1].lower.startswith(_PARTICIPLES)
+            and is_office(tokens[first - 1])
+        ):
+            first = max(modifiers(reading, first - 1, named), low)
+    if lemma in _GOVERN_INSTRUMENTAL:
+        after = _past_instrumental(reading, after, named)
+    stop = complement(reading, after, named)
+    if stop + 1 < reading.end_of_sentence(head) and tokens[stop].lower == "из":
+        # «художница из Атырау»
+        stop = _place_end(reading, stop + 1, named) or stop
+    brackets = [index for index in range(after, stop) if tokens[index].text == "("]
+    stop = brackets[0] if brackets else stop
+    if loose and any(has_any_lemma(each, _NOT_YET) for each in tokens[first:head]):
+        return None
+    if loose and any(has_any_lemma(each, HONOURED) for each in tokens[first:head]):
+        loose = False
+    cases = cases_of(token, after > head + 1)
+    case = token.case if token.case in cases or not cases else (next(iter(cases)) if len(cases) == 1 else "")
+    return Office(
+        first,
+        head,
+        stop,
+        lemma,
+        case,
+        token.number,
+        title_of(reading, first, head, stop),
+        cases=cases or frozenset(CASES),
+        loose=loose,
+    )
+
+
+def _of_science(reading: Reading, head: int) -> str:
+    """«кандидат исторических наук»: the degree, "" if the token is no such thing."""
+    near = [token.lower for token in reading.tokens[head + 1 : head + 5]]
+    if reading.tokens[head].lower.startswith("кандидат") and "наук" in near:
+        return "кандидат"
+    return ""
+
+
+def _place_end(reading: Reading, first: int, named: Mapping[int, int]) -> int | None:
+    """The token after the place that begins at `first`, None if none does."""
+    if first in named:
+        return None
+    for span in reading.names[bisect.bisect_left(reading.names, first, key=_first) :][:1]:
+        if span.kind == "LOC" and span.first == first:
+            return span.stop
+    return first + 1 if reading.tokens[first].capital and first + 1 in named else None
+
+
+def _first(span: NameSpan) -> int:
+    return span.first
+
+
+def _noun_only(word: str) -> bool:
+    """Whether the word can be nothing but a noun, whatever the network takes it for."""
+    return all("NOUN" in parse.tag for parse in dictionary().parse(word))
+
+
+def _past_abbreviation(reading: Reading, head: int) -> int:
+    """The token after «зам.», «проф.», «и. о.»; head + 1 where the token is no such thing."""
+    tokens = reading.tokens
+    texts = [token.lower for token in tokens[head : head + 4]]
+    if texts == ["и", ".", "о", "."] and head + 4 < len(tokens) and tokens[head + 4].text[:1].islower():
+        return head + 4
+    if texts[0] in _ABBREVIATED and texts[1:2] == ["."] and texts[0] != "ген":
+        return head + 2
+    return head + 1
+
+
+def _past_instrumental(reading: Reading, index: int, named: Mapping[int, int]) -> int:
+    """«заведующий научным отделом»: the token after what is headed, or `index` itself."""
+    tokens = reading.tokens
+    high = reading.end_of_sentence(index - 1)
+    while index < high and index not in named and tokens[index].case == "ablt":
+        index += 1
+        if tokens[index - 1].pos in ("NOUN", "PROPN"):
+            break
+    return index
+
+
+def _goes_with_office(reading: Reading, head: int, named: Mapping[int, int]) -> bool:
+    """«управляющий директор», «ведущий научный сотрудник»: the participle is an adjective here."""
+    tokens = reading.tokens
+    index = head + 1
+    high = reading.end_of_sentence(head)
+    while index < high and tokens[index].pos == "ADJ" and tokens[index].case == tokens[head].case:
+        index += 1
+    return (
+        index < high
+        and index not in named
+        and tokens[index].case == tokens[head].case
+        and (is_office(tokens[index]) or bool(calling(tokens[index].text)))
+    )
+
+
+def cases_of(token: Token, abbreviated: bool = False) -> frozenset[str]:
+    """The cases in which the dictionary knows this form of the noun, in the number it stands in; none known: empty."""
+    if abbreviated:
+        return frozenset()
+    return frozenset(
+        str(parse.tag.case)
+        for parse in dictionary().parse(token.text)
+        if ("NOUN" in parse.tag or "PRTF" in parse.tag or "ADJF" in parse.tag)
+        and str(parse.tag.number) == (token.number or "sing")
+        and str(parse.tag.case) in CASES
+    )
 
 
 def title_of(reading: Reading, first: int, head: int, stop: int) -> str:
     """The office in the nominative, lower-case unless custom prints this title with a capital."""
-    lemma = office_lemma(reading.tokens[head].text)
-    gender = "femn" if lemma in _FEMININE else "masc"
-    words = [
-        token.lower if token.lower == "и" else adjective(token.text, gender).lower()
-        for token in reading.tokens[first:head]
-    ]
-    title = " ".join([*words, lemma])
-    if stop > head + 1:
-        title += " " + " ".join(reading.printed(head + 1, stop).split())
+    after = _past_abbreviation(reading, head)
+    token = reading.tokens[head]
+    lemma = office_lemma(token.text) or calling(token.text) or _of_science(reading, head)
+    if after > head + 1:
+        lemma = reading.printed(head, after).lower()
+    gender = "femn" if lemma in FEMININE or lemma.startswith("женщина-") else "masc"
+    before = []
+    for token in reading.tokens[first:head]:
+        if token.text == "." and before:
+            before[-1] += "."
+        elif token.lower == "и" or (token.lower in _BEFORE_OFFICE):
+            before.append(token.lower)
+        else:
+            before.append(adjective(token.text, gender).lower())
+    title = " ".join([*before, lemma])
+    if stop > after:
+        title += " " + " ".join(reading.printed(after, stop).split())
     if title.startswith("чрезвычайный и полномочный посол"):
         title = "Чрезвычайный и Полномочный Посол" + title[len("чрезвычайный и полномочный посол") :]
     elif PROPER_TITLES.match(title):
@@ -91,121 +249,27 @@ def title_of(reading: Reading, first: int, head: int, stop: int) -> str:
     return title
 
 
-def _attach_before(reading: Reading, offices: list[Office], mentions: Sequence[Mention]) -> None:
-    starts = {mention.first: number for number, mention in enumerate(mentions)}
-    added: list[Office] = []
-    for number in range(len(offices) - 1, -1, -1):
-        office = offices[number]
-        after = _past_brackets(reading, office.stop)
-        while after < len(reading.tokens) and (
-            reading.tokens[after].lower in _HONORIFICS or has_any_lemma(reading.tokens[after], _HONORIFICS)
-        ):
-            after += 1
-        if after in starts and office.number == "plur":
-            if office.case in {case for case, _ in mentions[starts[after]].hints}:
-                added += _attach_list(reading, office, starts[after], mentions)
-        elif after in starts and reading.tokens[after].sentence == reading.tokens[office.head].sentence:
-            mention = mentions[starts[after]]
-            office.mention = starts[after]
-            if office.case:
-                mention.hints.append((office.case, 1.5))
-            mention.genders.append(("femn" if office.lemma in _FEMININE else "masc", 0.15))
-        elif number + 1 < len(offices):
-            # «депутат Думы, председатель комитета Петров»: the first belongs to the same name.
-            following = offices[number + 1]
-            between = reading.tokens[office.stop : following.first]
-            if (
-                following.mention is not None
-                and office.number != "plur"
-                and mentions[following.mention].first >= following.stop
-                and [token.text for token in between] in ([","], ["и"])
-                and following.case == office.case
-            ):
-                office.mention = following.mention
-    offices.extend(added)
-    offices.sort(key=lambda office: office.first)
+def distinct(offices: Sequence[Office]) -> list[Office]:
+    """One person's offices without those that only repeat another in fewer words, or in the same.
+
+    «министр» beside «министр культуры области» says nothing more.
+    """
+    bags = [_bag(office) for office in offices]
+    kept = []
+    for number, bag in enumerate(bags):
+        repeats = any(
+            bag < other or (bag == other and earlier < number)
+            for earlier, other in enumerate(bags)
+            if earlier != number
+        )
+        if not repeats:
+            kept.append(offices[number])
+    return kept
 
 
-def _past_brackets(reading: Reading, index: int) -> int:
-    """The token after «(НВУ)», or `index` itself."""
-    tokens = reading.tokens
-    if index < len(tokens) and tokens[index].text == "(":
-        for close in range(index + 1, min(index + 4, len(tokens))):
-            if tokens[close].text == ")":
-                return close + 1
-    return index
-
-
-def _attach_list(reading: Reading, office: Office, number: int, mentions: Sequence[Mention]) -> list[Office]:
-    """«ректоры Т. Белова (НВУ) и С. Серов»: the office once more for each further name of the list."""
-    office.mention = number
-    mentions[number].hints.append((office.case, 1.0))
-    added = []
-    while number + 1 < len(mentions):
-        gap = reading.text[mentions[number].end : mentions[number + 1].start]
-        if not re.fullmatch(r"\s*(\([^()]{1,20}\))?\s*(,|и)\s*", gap):
-            break
-        number += 1
-        mentions[number].hints.append((office.case, 1.0))
-        added.append(replace(office, mention=number))
-    return added
-
-
-def _attach_after(reading: Reading, offices: list[Office], mentions: Sequence[Mention]) -> None:
-    tokens = reading.tokens
-    ends = {mention.stop: number for number, mention in enumerate(mentions)}
-    after: set[int | None] = set()
-    previous: Office | None = None
-    for office in offices:
-        if office.mention is not None or office.number == "plur":
-            continue
-        mark = tokens[office.first - 1]
-        number = ends.get(office.first - 1)
-        if number is None and previous is not None and previous.mention in after:
-            between = [token.lower for token in tokens[previous.stop : office.first]]
-            if between in ([","], ["и"], [",", "один", "из"]):
-                # «… – педагог, краевед и председатель общества»
-                office.mention = previous.mention
-                after.add(office.mention)
-                previous = office
-                continue
-        previous = office
-        if number is not None and mark.text in (",", "-", "–", "—", "("):
-            mention = mentions[number]
-            if tokens[mention.first].sentence != mark.sentence:
-                continue
-            cases = {case for case, _ in mention.hints}
-            if not cases or office.case in cases or (mark.text != "," and office.case in ("nomn", "")):
-                office.mention = number
-                after.add(number)
-                if office.case and mark.text == ",":
-                    mention.hints.append((office.case, 0.8))
-            continue
-        if office.case == "ablt":
-            office.mention = _appointed(reading, office, mentions)
-            if office.mention is not None:
-                mentions[office.mention].hints.append(("nomn", 1.0))
-
-
-def _appointed(reading: Reading, office: Office, mentions: Sequence[Mention]) -> int | None:
-    """«Петров назначен директором»: the name before the verb, nothing but the verb's words between."""
-    tokens = reading.tokens
-    low, high = reading.start_of_sentence(office.first), reading.end_of_sentence(office.first)
-    if office.stop < high and has_any_lemma(tokens[office.stop], _APPOINTED):
-        # «Генеральным консулом назначена Ж. Петрова»
-        for number, mention in enumerate(mentions):
-            if mention.first == office.stop + 1:
-                return number
-    index = office.first - 1
-    seen = False
-    while index >= low and office.first - index < 7:
-        token = tokens[index]
-        for number, mention in enumerate(mentions):
-            if mention.first <= index < mention.stop:
-                return number if seen else None
-        if token.pos in ("VERB", "AUX", "ADJ") and has_any_lemma(token, _BECOMES):
-            seen = True
-        elif token.pos not in ("AUX", "ADV", "PART", "NUM") and not token.text.isdigit():
-            return None
-        index -= 1
-    return None
+def _bag(office: Office) -> frozenset[str]:
+    out = set()
+    for word in office.title.lower().replace("генконсул", "генеральный консул").split():
+        word = word.strip("«».,()")
+        out.add(next(iter(lemmas(word)), word) if word else word)
+    return frozenset(out)

@@ -9,9 +9,11 @@ from . import organizations as orgs
 from . import persons as people
 from .actors import set_scene
 from .dates import find_days
+from .eponyms import named_after
 from .events import find_events
-from .mentions import Mention, find_mentions
-from .positions import Office, find_offices
+from .holders import find_offices
+from .mentions import find_mentions
+from .positions import Office, distinct
 from .roles import only_mentioned
 from .sources import find_source
 from .tokens import Reading, read
@@ -30,7 +32,7 @@ def extract_russian(text: str, *, on: dt.date, known: Sequence[Known] = ()) -> F
             outside |= set(range(reading.at(span.start), reading.at(span.end - 1) + 1))
     everybody = [m for m in find_mentions(reading) if not outside & set(range(m.first, m.stop))]
     named = {index: mention.stop for mention in everybody for index in range(mention.first, mention.stop)}
-    mentions = [mention for mention in everybody if not _in_name(reading, mention)]
+    mentions = [mention for mention in everybody if not named_after(reading, mention)]
     offices = find_offices(reading, mentions, named)
     places = orgs.find_organizations(reading, named, outside)
     places = [place for place in places if not outside & set(range(place.first, place.stop))]
@@ -61,17 +63,11 @@ def extract_russian(text: str, *, on: dt.date, known: Sequence[Known] = ()) -> F
     return Found(persons, organizations, events, source, dates)
 
 
-def _in_name(reading: Reading, mention: Mention) -> bool:
-    """«центр им. Курмангазы»: whom something is named after does not take part in anything."""
-    before = [token.lower for token in reading.tokens[max(0, mention.first - 2) : mention.first]]
-    return before[-2:] == ["им", "."] or before[-1:] in (["им"], ["имени"])
-
-
 def _positions(
     reading: Reading, offices: Sequence[Office], organizations: Sequence[OrganizationFound]
 ) -> tuple[PositionFound, ...]:
     found: dict[str, PositionFound] = {}
-    for office in offices:
+    for office in distinct(offices):
         start, end = reading.tokens[office.first].start, reading.tokens[office.stop - 1].end
         inside = next(
             (o.name for o in organizations for s in o.spans if start < s.start < end and s.end <= end), None
