@@ -6,12 +6,12 @@ import re
 from functools import lru_cache
 
 from .lexicon import lemmas, organization_kind
-from .phrases import CLOSING, OPENING, adjective, inflected, nominative
+from .phrases import CLOSING, OPENING, adjective, cased_like, inflected, nominative
 from .taggers import dictionary
 from .tokens import Reading
 from .wordlist import words
 
-_OPENING_MARK, _CLOSING_MARK = re.compile(r"[«\"“„]"), "»\"”“"
+_OPENING_MARK, _CLOSING_MARK = re.compile(r"[«\"“„]"), '»"”“'
 # Said about an organization and no part of what it is called.
 _DESCRIPTIVE = words("""
     бывший влиятельный крупный крупнейший ведущий известный знаменитый популярный прославленный легендарный
@@ -22,6 +22,14 @@ _DESCRIPTIVE = words("""
     единственный первый любимый родной любительский прогрессивный проправительственный
     """)
 # Participles that do belong to names: «Объединённый фронт», «государство … объединённых Наций».
+_PLACE_ADJECTIVE = re.compile(r"[а-яё-]{3,}(?<!че)[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ие|их|ими|ое)")
+_NO_PLACE = words("""
+    городской сельский детский морской женский мужской студенческий медицинский гражданский шахтерский
+    ветеранский писательский журналистский юношеский казачий общегородской областной конский рыбацкий
+    христианский мусульманский хирургический христианский консульский дипломатический адвокатский депутатский
+    родительский учительский тренерский волонтерский молодежный спортсменский фермерский предпринимательский
+    казацкий светский духовский военно-морской купеческий заводской
+    """)
 _PARTICIPLES = words("объединенный соединенный ограниченный учащийся уполномоченный")
 
 
@@ -36,7 +44,7 @@ def quoted_core(printed: str) -> str:
     depth, last = 0, -1
     for index in range(opening.start(), len(printed)):
         mark = printed[index]
-        if mark in "«„" or (mark in "\"“" and depth == 0):
+        if mark in "«„" or (mark in '"“' and depth == 0):
             depth += 1
         elif mark in _CLOSING_MARK:
             depth -= 1
@@ -70,18 +78,26 @@ def is_descriptive(word: str) -> bool:
     )
 
 
+@lru_cache(maxsize=20_000)
+def of_a_place(word: str) -> bool:
+    """«астраханский», «немецкий»: made from a place; «городской», «исторический» are not."""
+    match = _PLACE_ADJECTIVE.fullmatch(word.lower())
+    return match is not None and not any(each in _NO_PLACE for each in lemmas(word))
+
+
 def own_first(reading: Reading, first: int, head: int, *, apart: bool) -> int:
     """`first` moved past what is only said about the body whose noun is `head`.
 
-    `apart`: it has a name of its own after the noun, and plain adjectives before it only describe:
-    «немецкий автомобильный концерн «Фольксваген»».
+    `apart`: it has a name of its own after the noun, so that the place before it, in lower case, only tells
+    where it is: «немецкий концерн «Фольксваген»», «в астраханском клубе «Ладья»».
     """
     tokens = reading.tokens
     opens = reading.start_of_sentence(head)
+    apart = apart or (tokens[head].capital and not tokens[head].text.isupper() and head > opens)
     while first < head:
         token = tokens[first]
-        small = not token.capital or first == opens
-        if small and (is_descriptive(token.lower) or apart):
+        small = not token.capital or (first == opens and not apart)
+        if small and (is_descriptive(token.lower) or (apart and of_a_place(token.lower))):
             first += 1
         elif token.lower == "и" and first > opens:
             first += 1
@@ -97,7 +113,11 @@ def inflected_name(reading: Reading, first: int, stop: int) -> str:
         return " ".join(reading.printed(first, stop).split())
     for head in range(first, stop):
         if tokens[head].pos in ("NOUN", "PROPN"):
-            if tokens[head].text.isascii() or tokens[head].number == "plur":
+            if tokens[head].text.isascii():
+                break
+            if tokens[head].number == "plur":
+                if head == first and stop == first + 1:
+                    return plural_nominative(tokens[head].text)
                 break
             if head == first:
                 word = inflected(tokens[head], "nomn")
@@ -110,6 +130,17 @@ def inflected_name(reading: Reading, first: int, stop: int) -> str:
         if stop - first == 1:
             return adjective(tokens[first].text, tokens[first].gender)
     return " ".join(reading.printed(first, stop).split())
+
+
+@lru_cache(maxsize=5_000)
+def plural_nominative(word: str) -> str:
+    """«Ведомостей» → «Ведомости»; unchanged where the dictionary knows no such noun."""
+    for parse in dictionary().parse(word):
+        if "NOUN" in parse.tag and "plur" in parse.tag:
+            made = parse.inflect({"nomn", "plur"})
+            if made is not None:
+                return cased_like(made.word, word)
+    return word
 
 
 def kind_of(reading: Reading, first: int, stop: int) -> str:
@@ -135,7 +166,8 @@ def in_brackets(reading: Reading, stop: int) -> list[str]:
     """«… (далее – Центр)», «… (АРОО)»: the short name that is printed with the long one."""
     end = reading.tokens[stop - 1].end
     match = re.match(
-        r"\s*\((?:далее\s*(?:по тексту\s*)?[-–—:]?\s*)?([«\"]?[А-ЯЁA-ZӘҒҚҢӨҰҮҺІ][^()]{1,30})\)", reading.text[end : end + 60]
+        r"\s*\((?:далее\s*(?:по тексту\s*)?[-–—:]?\s*)?([«\"]?[А-ЯЁA-ZӘҒҚҢӨҰҮҺІ][^()]{1,30})\)",
+        reading.text[end : end + 60],
     )
     if match and (match.group(1).replace("-", "").isupper() or "далее" in match.group(0)):
         return [with_quotes(match.group(1).strip())]

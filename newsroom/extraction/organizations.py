@@ -11,13 +11,14 @@ from .body_names import (
     in_brackets,
     inflected_name,
     kind_of,
+    of_a_place,
     own_first,
     quoted_core,
     refined,
     with_quotes,
 )
 from .lexicon import PUBLIC_BODIES, event_kind, has_any_lemma, is_office, lemma, organization_kind
-from .phrases import OPENING, closing_quote, complement, modifiers, nominative
+from .phrases import OPENING, closing_quote, complement, dictionary_cases, modifiers, nominative
 from .same_bodies import OrganizationMention, folded, merge
 from .tokens import NameSpan, Reading
 from .wordlist import words
@@ -38,6 +39,16 @@ _VAGUE = words(
     "команда сборная порт школа группа дворец общество движение фонд"
 )
 # Bodies that sit in a place as part of their name: «посольство в Москве», not «мэрия на Тверской».
+_SERIES = re.compile(r"[А-ЯЁA-Z]{1,4}-\d+")  # «Союз ТМА-12» flies
+_ASSEMBLIES = words("законодательный федеральный народный муниципальный учредительный национальный городской")
+_BRANCHES = words("филиал отделение представительство")
+_WITHIN_ANOTHER = words("пресс-служба")
+_NO_FIELD = words(
+    "правительство парламент дума госдума сенат мэрия суд посольство"
+)  # «правительство по …»: no
+# Lower case and no model: these offices of a region are told by the region alone.
+_DEPARTMENTS = words("управление департамент комитет инспекция отдел служба палата агентство избирком")
+_REGIONS = words("область край район округ республика город")
 _SEATED = words(
     "посольство консульство генконсульство представительство постпредство дипмиссия филиал отделение кафедра "
     "миссия"
@@ -60,13 +71,13 @@ def find_organizations(
 ) -> list[OrganizationMention]:
     """All mentions in the text's order; `persons` as for `complement`; tokens `taken` are left alone."""
     tagged = [span for span in reading.names if span.kind == "ORG"]
-    found = _all_headed(reading, persons, taken, tagged)
+    zones, things = _things(reading)
+    found = _all_headed(reading, persons, {*taken, *zones}, tagged)
     covered = {index for mention in found for index in range(mention.first, mention.stop)}
-    things: set[str] = set()
     alone: list[OrganizationMention] = []
     for span in tagged:
         inner = range(span.first, span.stop)
-        if any(index in covered or index in persons or index in taken for index in inner):
+        if any(i in covered or i in persons or i in taken or i in zones for i in inner):
             continue
         mention = _only_tagged(reading, span)
         if mention is None:
@@ -87,15 +98,51 @@ def _all_headed(
     found: list[OrganizationMention] = []
     stop = 0
     for head, token in enumerate(reading.tokens):
-        if head < stop or head in taken or not token.word or not organization_kind(token.text):
+        if head < stop or head in taken or not token.word or not _is_head(reading, head):
             continue
         if head in persons or token.pos not in ("NOUN", "PROPN", "ADJ", "X"):
             continue
         mention = _headed(reading, head, persons, marked, stop)
-        if mention is not None:
-            found.append(mention)
-            stop = mention.stop
+        if mention is None:
+            continue
+        if mention.head in _WITHIN_ANOTHER:
+            found += _inner(reading, mention, persons, marked)
+            if not _tells_apart(reading, mention):
+                stop = mention.stop
+                continue
+        found.append(mention)
+        stop = mention.stop
     return found
+
+
+def _tells_apart(reading: Reading, mention: OrganizationMention) -> bool:
+    """Whether a proper word stands in it: «пресс-служба Генерального консульства» has none."""
+    return any(
+        t.capital and not organization_kind(t.text) and t.lower[:9] != "генеральн"
+        for t in reading.tokens[mention.at + 1 : mention.stop]
+    )
+
+
+def _inner(
+    reading: Reading, outer: OrganizationMention, persons: Mapping[int, int], marked: Collection[int]
+) -> list[OrganizationMention]:
+    """«пресс-служба Федерации бобслея»: the federation."""
+    for head in range(outer.at + 1, outer.stop):
+        if organization_kind(reading.tokens[head].text) and head not in persons:
+            mention = _headed(reading, head, persons, marked, outer.at + 1)
+            if mention is not None:
+                return [mention]
+    return []
+
+
+def _is_head(reading: Reading, head: int) -> bool:
+    token = reading.tokens[head]
+    if organization_kind(token.text):
+        return True
+    # A gathering of neighbours is an event, the Legislative Assembly is none.
+    return (
+        lemma(token.text) == "собрание" and head > 0 and has_any_lemma(reading.tokens[head - 1], _ASSEMBLIES)
+    )
 
 
 def _headed(
@@ -104,10 +151,10 @@ def _headed(
     tokens = reading.tokens
     token = tokens[head]
     base = lemma(token.text)
-    kind = organization_kind(token.text)
+    kind = organization_kind(token.text) or "government"
     first = max(modifiers(reading, head, persons), low)
     stop = _end(reading, head, base, persons, marked)
-    if _belongs_further(reading, head, stop):
+    if base not in _BRANCHES and _belongs_further(reading, head, stop):
         return None
     printed = reading.printed(head, stop)
     core = quoted_core(printed)
@@ -115,8 +162,10 @@ def _headed(
         stop = next(index for index in range(head + 1, stop) if tokens[index].text in OPENING)
         printed, core = reading.printed(head, stop), ""
     named_after = re.search(r"(?<!\w)(им\.|имени)\s", printed)
-    foreign = stop > head + 1 and tokens[head + 1].text.isascii() and tokens[head + 1].capital
-    first = own_first(reading, first, head, apart=bool(core or foreign) and kind in ("company", "media"))
+    foreign = stop > head + 1 and tokens[head + 1].text.isascii() and tokens[head + 1].word
+    if stop > head + 1 and _SERIES.fullmatch(tokens[head + 1].text):
+        return None
+    first = own_first(reading, first, head, apart=bool(core or foreign))
     model = any(index in marked for index in range(first, stop))
     proper_inside = any(t.capital for t in tokens[head + 1 : stop])
     # A capital at the beginning of a sentence tells nothing.
@@ -124,10 +173,11 @@ def _headed(
     capital = token.capital if (head > first or not opens) else False
     upper = token.text.isupper() and len(token.text) > 1
     capital = capital or (tokens[first].capital and not opens) or upper
-    plural = token.number == "plur" and not (capital and model)
+    plural = token.number == "plur" and not (capital and model) and not dictionary_cases(token.text)
     if plural or (token.lower in _LEGAL_FORMS and not core and stop == head + 1):
         return None
-    if base == "дом" and (head + 1 >= len(tokens) or tokens[head + 1].lower not in _HOUSES):
+    after = tokens[head + 1].lower if head + 1 < len(tokens) else ""
+    if base == "дом" and after not in _HOUSES or base == "дворец" and after in OPENING and not token.capital:
         return None
     numbered = "№" in printed
     sure = 0.0
@@ -149,13 +199,22 @@ def _headed(
         sure = 0.8
     elif first < head and stop > head + 1 and proper_inside and base not in _VAGUE:
         sure = 0.6
-    elif base in PUBLIC_BODIES and first < head and _of_a_place(tokens[first].lower):
+    elif base in PUBLIC_BODIES and first < head and of_a_place(tokens[first].text):
         sure = 0.6
     elif base in _OF_PLACES and proper_inside:
         sure = 0.6
+    elif (
+        base in _DEPARTMENTS
+        and proper_inside
+        and any(has_any_lemma(t, _REGIONS) for t in tokens[head + 1 : stop])
+    ):
+        sure = 0.75
+    elif base == "собрание" and (proper_inside or capital):
+        sure = 0.75
     if not sure:
         return None
-    begin = head + 1 if foreign and not core and not token.capital and kind in ("company", "media") else first
+    small = not token.capital or head == reading.start_of_sentence(head)
+    begin = head + 1 if foreign and not core and small and kind in ("company", "media", "society") else first
     name = (
         with_quotes(reading.printed(begin, stop))
         if begin > head
@@ -168,14 +227,17 @@ def _headed(
     return OrganizationMention(first, stop, name, kind, sure, base, core, in_brackets(reading, stop), head)
 
 
-def _end(
-    reading: Reading, head: int, base: str, persons: Mapping[int, int], marked: Collection[int]
-) -> int:
+def _end(reading: Reading, head: int, base: str, persons: Mapping[int, int], marked: Collection[int]) -> int:
     """Where the words that complete the noun at `head` end."""
     tokens = reading.tokens
     stop = complement(reading, head + 1, persons)
     brackets = [index for index in range(head + 1, stop) if tokens[index].text == "("]
     stop = brackets[0] if brackets else stop
+    if organization_kind(tokens[head].text) == "international":
+        return min(stop, head + 1)
+    if base in _NO_FIELD:
+        by = next((index for index in range(head + 1, stop) if tokens[index].lower == "по"), stop)
+        stop = by if not _inside_quotes(reading, head, by) else stop
     high = reading.end_of_sentence(head)
     if stop < high and tokens[stop].text in OPENING:
         # A quoted name that the model's cases kept away: «организации казахской культуры «…»».
@@ -209,8 +271,17 @@ def _is_a_name(core: str) -> bool:
     return len(core) > 1 and (core[0].isupper() or core[0].isdigit() or core[0] == "«")
 
 
-def _of_a_place(word: str) -> bool:
-    return bool(re.search(r"(ск|цк)(ое|ого|ому|им|ом|ая|ой|ую|ий)$", word))
+def _things(reading: Reading) -> tuple[set[int], set[str]]:
+    """What has a name in quotes and is no body: the tokens inside, and those names (folded)."""
+    zones: set[int] = set()
+    names: set[str] = set()
+    for index, token in enumerate(reading.tokens):
+        if token.text in OPENING and index not in zones and _names_a_thing(reading, index):
+            close = closing_quote(reading, index)
+            if close is not None and close > index + 1:
+                zones |= set(range(index, close + 1))
+                names.add(folded(reading.printed(index + 1, close)))
+    return zones, names
 
 
 def _names_a_thing(reading: Reading, first: int) -> bool:
@@ -219,9 +290,12 @@ def _names_a_thing(reading: Reading, first: int) -> bool:
     low = reading.start_of_sentence(first)
     for index in range(first - 1, max(low, first - 4) - 1, -1):
         token = tokens[index]
-        if has_any_lemma(token, _THINGS) and token.pos in ("NOUN", "PROPN"):
-            return True
-        if not (token.capital or token.pos == "ADJ") or not token.word:
+        if token.pos in ("NOUN", "PROPN") and not organization_kind(token.text):
+            if has_any_lemma(token, _THINGS) or event_kind(token.text):
+                return True
+        if not (token.capital or token.pos == "ADJ" or token.case == "gent") or not token.word:
+            return False
+        if organization_kind(token.text):
             return False
     return False
 
@@ -245,7 +319,9 @@ def _only_tagged(reading: Reading, span: NameSpan) -> OrganizationMention | None
         return None
     if any(event_kind(t.text) for t in inner) or (first and event_kind(tokens[first - 1].text)):
         return None
-    if stop - first == 1 and is_office(inner[0]):
+    if stop - first == 1 and (is_office(inner[0]) or (inner[0].pos == "ADJ" and not of_a_place(text))):
+        return None
+    if stop - first > 1 and _SERIES.fullmatch(inner[-1].text):
         return None
     quoted = first > 0 and tokens[first - 1].text in OPENING
     if quoted:
@@ -258,6 +334,9 @@ def _only_tagged(reading: Reading, span: NameSpan) -> OrganizationMention | None
         return OrganizationMention(
             first - 1, min(stop + 1, len(tokens)), f"«{text}»", "other", 0.6, core=text
         )
+    place = reading.name_at(stop, "LOC")
+    if place is not None and "gent" in dictionary_cases(tokens[stop].text):
+        stop = place.stop  # «Курултай казахов» | «Башкортостана»
     name = capitalised(with_quotes(inflected_name(reading, first, stop)))
     if _COUNTRY.match(name) or any(is_office(token) for token in tokens[first:stop]):
         return None

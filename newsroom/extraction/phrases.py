@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from .lexicon import has_any_lemma, is_office, organization_kind
 from .taggers import dictionary
@@ -43,7 +44,8 @@ def modifiers(reading: Reading, head: int, persons: Mapping[int, int]) -> int:
     `persons` maps a token that names a human to the end of that name.
     """
     tokens = reading.tokens
-    low = reading.start_of_sentence(head)
+    # No name has more adjectives; sentences without an end must not take quadratic time.
+    low = max(reading.start_of_sentence(head), head - 20)
     while low < head and any(index in persons for index in range(low, head)):
         low += 1
     first = head
@@ -91,7 +93,6 @@ def complement(reading: Reading, index: int, persons: Mapping[int, int]) -> int:
     """
     tokens = reading.tokens
     high = reading.end_of_sentence(index - 1)
-    spans = {span.first: span for span in reading.names if span.kind != "PER"}
     stop = index
     quoted = eponym = False
     while index < high:
@@ -113,13 +114,18 @@ def complement(reading: Reading, index: int, persons: Mapping[int, int]) -> int:
                 end += 1
             if end == index:
                 break
+            if end + 1 < high and tokens[end].lower == "и" and tokens[end + 1].capital:
+                end = _second_eponym(reading, end + 1, high, persons)
             index = stop = end
             eponym = True
             continue
-        span = spans.get(index)
+        if token.text == "№" and following is not None and following.text[:1].isdigit():
+            index = stop = index + 2
+            continue
+        span = reading.name_at(index, "LOC", "ORG")
         if span is not None and any(i in persons for i in range(span.first, span.stop)):
             span = None
-        if span is not None and span.stop <= high and _continues(tokens[index]):
+        if span is not None and span.stop <= high and _continues(tokens[index], span.kind):
             index = stop = span.stop
             if "«" in (inner := reading.printed(span.first, span.stop)) and "»" not in inner:
                 while index < high and tokens[index].text not in CLOSING:
@@ -158,9 +164,21 @@ def complement(reading: Reading, index: int, persons: Mapping[int, int]) -> int:
     return stop
 
 
+def _second_eponym(reading: Reading, index: int, high: int, persons: Mapping[int, int]) -> int:
+    """«имени Станиславского и Немировича-Данченко»: the end of the second name, else the «и» before it."""
+    token = reading.tokens[index]
+    if index not in persons or token.case not in ("gent", "") or organization_kind(token.text):
+        return index - 1
+    return min(persons[index], high)
+
+
 def closing_quote(reading: Reading, opening: int) -> int | None:
-    """The token that closes the quotation opened at `opening`, None if the sentence ends first."""
+    """The token that closes the quotation opened at `opening`, None if the sentence ends first.
+
+    One mark may close two quotations: «АО «Завод «Прибор».
+    """
     depth = 0
+    nested = None
     for index in range(opening, min(reading.end_of_sentence(opening), opening + 25)):
         text = reading.tokens[index].text
         if text in OPENING and (text not in CLOSING or depth == 0):
@@ -169,15 +187,37 @@ def closing_quote(reading: Reading, opening: int) -> int | None:
             depth -= 1
             if depth == 0:
                 return index
-    return None
+            nested = index
+        if nested is not None and text in OPENING and nested < index and _unclosed(reading, opening):
+            return nested
+    return nested
+
+
+def _unclosed(reading: Reading, opening: int) -> bool:
+    """Whether fewer quotations close than open up to where the sentence ends."""
+    marks = [
+        token.text for token in reading.tokens[opening : min(reading.end_of_sentence(opening), opening + 200)]
+    ]
+    return marks.count("«") > marks.count("»")
 
 
 def _genitive(token: Token) -> bool:
     return token.pos in _NOUN_LIKE and token.case == "gent" and (token.word or token.text[:1].isdigit())
 
 
-def _continues(token: Token) -> bool:
-    return token.case in ("gent", "") or token.text.isupper() or token.text.isascii()
+def _continues(token: Token, kind: str) -> bool:
+    if token.case in ("gent", "") or token.text.isupper() or token.text.isascii():
+        return True
+    # «акиматом Уральска»: the model takes the town for another instrumental, the dictionary knows better.
+    return kind == "LOC" and "gent" in dictionary_cases(token.text)
+
+
+@lru_cache(maxsize=20_000)
+def dictionary_cases(word: str) -> frozenset[str]:
+    """The cases that this form of a noun or adjective in the singular can be in, by the dictionary."""
+    return frozenset(
+        str(parse.tag.case) for parse in dictionary().parse(word) if parse.tag.case and "sing" in parse.tag
+    )
 
 
 def _joins(reading: Reading, index: int, high: int) -> bool:
@@ -209,9 +249,14 @@ def _prepositional(reading: Reading, index: int, high: int, persons: Mapping[int
         end += 1
     if any(has_any_lemma(token, _OCCASIONS) for token in tokens[first:end]):
         return None
+    if first < end < high - 1 and tokens[end].lower == "и" and word in ("по", "при"):
+        # «по бобслею и скелетону», «по Санкт-Петербургу и Ленобласти»
+        beyond = tokens[end + 1]
+        if beyond.case == tokens[end - 1].case and beyond.pos in ("NOUN", "PROPN") and end + 1 not in persons:
+            end += 2 if not (is_office(beyond) or organization_kind(beyond.text)) else 0
     if end == first:
         if tokens[first].capital and first not in persons and word in ("в", "во", "на"):
-            place = next((s for s in reading.names if s.first == first and s.kind == "LOC"), None)
+            place = reading.name_at(first, "LOC")
             return place.stop if place else None
         return None
     proper = any(token.capital for token in tokens[first:end])

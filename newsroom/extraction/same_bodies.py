@@ -41,6 +41,11 @@ _COUNTRY_FORMS = (
     (re.compile(r"\bсоединенных штатов( америки)?\b"), "сша"),
     (re.compile(r"\bреспублики беларусь\b|\bбелоруссии\b|\bбеларуси\b"), "рб"),
 )
+# Nouns that one may leave away before a proper name.
+_GENERIC = words(
+    "агентство компания корпорация концерн газета журнал портал телеканал партия движение клуб организация группа "
+    "профсоюз холдинг издание банк фирма радиостанция авиакомпания фонд"
+)
 _LEGAL = words("ао ооо оао пао зао тоо ип нао ано нко гуп муп")
 _OF_A_COUNTRY = re.compile(r"([а-я]{4,})(?:ск|цк)(?:ое|ая|ий) (\w+)")
 _LONGS_LOOKED_AT = 50  # per first letter: a bound, so that long texts take no more than linear time
@@ -116,6 +121,7 @@ class _Known:
     def __init__(self) -> None:
         self._names: dict[str, int] = {}
         self._cores: dict[str, list[tuple[int, OrganizationMention]]] = defaultdict(list)
+        self._ends: dict[str, list[tuple[int, OrganizationMention]]] = defaultdict(list)
         self._starts: dict[str, int] = {}
         self._longs: dict[str, list[tuple[int, str]]] = defaultdict(list)
 
@@ -124,6 +130,10 @@ class _Known:
             if key in self._names:
                 return self._names[key]
         for at, other in self._cores.get(folded(mention.core or mention.name), ()):
+            if _one_kind(mention, other):
+                return at
+        ending = folded(mention.core or mention.name)
+        for at, other in self._ends.get(ending, ()):
             if _one_kind(mention, other):
                 return at
         key = folded(mention.name)
@@ -142,6 +152,13 @@ class _Known:
         kept = self._cores[folded(mention.core)] if mention.core else []
         if len(kept) < _LONGS_LOOKED_AT:
             kept.append((at, mention))
+        if mention.core:
+            # «Отау» for «Национально-культурная автономия «Отау»», «Акжелкен» for «Порт Акжелкен».
+            pieces = folded(mention.core).split()
+            for start in range(max(1, len(pieces) - 4), len(pieces)):
+                ends = self._ends[" ".join(pieces[start:])]
+                if len(ends) < _LONGS_LOOKED_AT:
+                    ends.append((at, mention))
         pieces = folded(mention.name).split()
         for stop in range(1, min(len(pieces), 20)):
             self._starts.setdefault(" ".join(pieces[:stop]), at)
@@ -165,7 +182,7 @@ class _Known:
                 yield f"{body} of {country[:4]}"
         for short in mention.short:
             yield folded(short)
-        if mention.head and not mention.core and name.startswith(mention.head + " "):
+        if mention.head in _GENERIC and not mention.core and name.startswith(mention.head + " "):
             yield name.removeprefix(mention.head + " ")  # «агентство Рейтер» and «Рейтер»
 
 
