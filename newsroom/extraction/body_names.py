@@ -93,7 +93,7 @@ def own_first(reading: Reading, first: int, head: int, *, apart: bool) -> int:
     """
     tokens = reading.tokens
     opens = reading.start_of_sentence(head)
-    apart = apart or (tokens[head].capital and not tokens[head].text.isupper() and head > opens)
+    apart = apart or (tokens[head].capital and not tokens[head].text[:2].isupper() and head > opens)
     while first < head:
         token = tokens[first]
         small = not token.capital or (first == opens and not apart)

@@ -43,11 +43,13 @@ _SERIES = re.compile(r"[А-ЯЁA-Z]{1,4}-\d+")  # «Союз ТМА-12» flies
 _ASSEMBLIES = words("законодательный федеральный народный муниципальный учредительный национальный городской")
 _BRANCHES = words("филиал отделение представительство")
 _WITHIN_ANOTHER = words("пресс-служба")
+_AUTHORS = words("режиссер композитор писатель певец певица актер актриса художник поэт ведущий продюсер герой автор")
+_AGAINST = words("комитет движение фронт союз комиссия фонд лига")
 _NO_FIELD = words(
     "правительство парламент дума госдума сенат мэрия суд посольство"
 )  # «правительство по …»: no
 # Lower case and no model: these offices of a region are told by the region alone.
-_DEPARTMENTS = words("управление департамент комитет инспекция отдел служба палата агентство избирком")
+_DEPARTMENTS = words("управление департамент комитет инспекция отдел служба палата агентство избирком комиссия подкомиссия ведомство")
 _REGIONS = words("область край район округ республика город")
 _SEATED = words(
     "посольство консульство генконсульство представительство постпредство дипмиссия филиал отделение кафедра "
@@ -61,8 +63,8 @@ _THINGS = words("""
     план стратегия доктрина концепция инициатива закон указ конкурс фестиваль форум выставка ярмарка акция
     премия орден медаль звание номинация рубрика тема девиз лозунг название имя кпп пункт пост граница переход
     месторождение трасса коридор отель гостиница площадка рынок парк сквер улица проспект площадь микрорайон
-    сервис игра система технология модель марка бренд продукт телесериал шоу мюзикл операция день турнир
-    кубок чемпионат матч урок лекция кампания доклад операция слово термин понятие памятник мемориал монумент
+    сервис игра технология модель марка бренд продукт телесериал шоу мюзикл операция день турнир
+    кубок чемпионат матч урок лекция кампания доклад операция термин понятие памятник мемориал монумент
     """)
 
 
@@ -87,6 +89,7 @@ def find_organizations(
         else:
             alone.append(mention)
     found += [mention for mention in alone if folded(mention.name) not in things]
+    found += _led(reading, found, persons, {*taken, *zones})
     found += _again(reading, found, persons, taken)
     return sorted(found, key=lambda mention: mention.first)
 
@@ -165,7 +168,8 @@ def _headed(
     foreign = stop > head + 1 and tokens[head + 1].text.isascii() and tokens[head + 1].word
     if stop > head + 1 and _SERIES.fullmatch(tokens[head + 1].text):
         return None
-    first = own_first(reading, first, head, apart=bool(core or foreign))
+    branch = base in _BRANCHES
+    first = own_first(reading, first, head, apart=bool(core or foreign) and not branch)
     model = any(index in marked for index in range(first, stop))
     proper_inside = any(t.capital for t in tokens[head + 1 : stop])
     # A capital at the beginning of a sentence tells nothing.
@@ -199,22 +203,18 @@ def _headed(
         sure = 0.8
     elif first < head and stop > head + 1 and proper_inside and base not in _VAGUE:
         sure = 0.6
-    elif base in PUBLIC_BODIES and first < head and of_a_place(tokens[first].text):
+    elif (base in PUBLIC_BODIES or base in _OF_PLACES) and first < head and of_a_place(tokens[first].text):
         sure = 0.6
     elif base in _OF_PLACES and proper_inside:
         sure = 0.6
-    elif (
-        base in _DEPARTMENTS
-        and proper_inside
-        and any(has_any_lemma(t, _REGIONS) for t in tokens[head + 1 : stop])
-    ):
+    elif base in _DEPARTMENTS and proper_inside and _of_a_region(reading, head + 1, stop):
         sure = 0.75
     elif base == "собрание" and (proper_inside or capital):
         sure = 0.75
     if not sure:
         return None
     small = not token.capital or head == reading.start_of_sentence(head)
-    begin = head + 1 if foreign and not core and small and kind in ("company", "media", "society") else first
+    begin = head + 1 if foreign and not core and small and not branch and kind in ("company", "media", "society") else first
     name = (
         with_quotes(reading.printed(begin, stop))
         if begin > head
@@ -224,7 +224,15 @@ def _headed(
     name = capitalised(" ".join(name.split()))
     if _COUNTRY.match(name):
         return None
+    core = "" if branch else core  # a branch is not called what its whole is called
     return OrganizationMention(first, stop, name, kind, sure, base, core, in_brackets(reading, stop), head)
+
+
+def _of_a_region(reading: Reading, first: int, stop: int) -> bool:
+    """Whether a region or country is named in tokens [first, stop)."""
+    return any(
+        has_any_lemma(reading.tokens[index], _REGIONS) or reading.name_at(index, "LOC") for index in range(first, stop)
+    )
 
 
 def _end(reading: Reading, head: int, base: str, persons: Mapping[int, int], marked: Collection[int]) -> int:
@@ -244,6 +252,12 @@ def _end(reading: Reading, head: int, base: str, persons: Mapping[int, int], mar
         close = closing_quote(reading, stop)
         if close is not None:
             stop = close + 1
+    if base in _AGAINST and stop < high and tokens[stop].lower in ("против", "за"):
+        after = stop + 1
+        wanted = "gent" if tokens[stop].lower == "против" else "accs"
+        while after < high and tokens[after].case == wanted and tokens[after].pos in ("ADJ", "NOUN"):
+            after += 1
+        stop = after if after > stop + 1 else stop
     if base not in _SEATED:
         for index in range(head + 1, stop):
             if tokens[index].lower in ("в", "во", "на") and not (
@@ -276,6 +290,10 @@ def _things(reading: Reading) -> tuple[set[int], set[str]]:
     zones: set[int] = set()
     names: set[str] = set()
     for index, token in enumerate(reading.tokens):
+        if has_any_lemma(token, _THINGS) and index + 1 < len(reading.tokens):
+            after = reading.tokens[index + 1]
+            if after.capital and after.sentence == token.sentence:
+                names.add(folded(after.text))  # «шаттл Индевор»
         if token.text in OPENING and index not in zones and _names_a_thing(reading, index):
             close = closing_quote(reading, index)
             if close is not None and close > index + 1:
@@ -287,13 +305,16 @@ def _things(reading: Reading) -> tuple[set[int], set[str]]:
 def _names_a_thing(reading: Reading, first: int) -> bool:
     """«теплоход «Мухтар Ауэзов»», «роман Ауэзова «Путь Абая»»: the noun before tells that it is no body."""
     tokens = reading.tokens
+    quoted = tokens[first].text in OPENING
     low = reading.start_of_sentence(first)
     for index in range(first - 1, max(low, first - 4) - 1, -1):
         token = tokens[index]
         if token.pos in ("NOUN", "PROPN") and not organization_kind(token.text):
             if has_any_lemma(token, _THINGS) or event_kind(token.text):
                 return True
-        if not (token.capital or token.pos == "ADJ" or token.case == "gent") or not token.word:
+        if not (token.capital or token.pos == "ADJ" or (quoted and token.case == "gent")) or not token.word:
+            return False
+        if is_office(token):
             return False
         if organization_kind(token.text):
             return False
@@ -334,6 +355,9 @@ def _only_tagged(reading: Reading, span: NameSpan) -> OrganizationMention | None
         return OrganizationMention(
             first - 1, min(stop + 1, len(tokens)), f"«{text}»", "other", 0.6, core=text
         )
+    noun = next((t for t in tokens[first:stop] if t.pos in ("NOUN", "PROPN")), None)
+    if noun is not None and not noun.text.isupper() and has_any_lemma(noun, _THINGS):
+        return None  # «космический телескоп Хаббл»
     place = reading.name_at(stop, "LOC")
     if place is not None and "gent" in dictionary_cases(tokens[stop].text):
         stop = place.stop  # «Курултай казахов» | «Башкортостана»
@@ -343,6 +367,31 @@ def _only_tagged(reading: Reading, span: NameSpan) -> OrganizationMention | None
     return OrganizationMention(
         first, stop, name, kind_of(reading, first, stop), 0.6, short=in_brackets(reading, stop)
     )
+
+
+def _led(
+    reading: Reading, found: Sequence[OrganizationMention], persons: Mapping[int, int], taken: Collection[int]
+) -> list[OrganizationMention]:
+    """«директор «Мегафона»», «корреспондентом «Голоса Америки»»: whose office it is stands in quotes."""
+    covered = {index for mention in found for index in range(mention.first, mention.stop)}
+    tokens = reading.tokens
+    led = []
+    for index in range(1, len(tokens)):
+        before = tokens[index - 1]
+        if tokens[index].text not in OPENING or before.sentence != tokens[index].sentence or index in covered:
+            continue
+        if not is_office(before) or has_any_lemma(before, _AUTHORS) or index - 1 in persons:
+            continue
+        close = closing_quote(reading, index)
+        if close is None or not 1 < close - index < 6:
+            continue
+        inner = range(index, close + 1)
+        if any(i in persons or i in taken or i in covered for i in inner):
+            continue
+        name = with_quotes(inflected_name(reading, index + 1, close))
+        if _is_a_name(name) and not any(token.pos == "VERB" for token in tokens[index + 1 : close]):
+            led.append(OrganizationMention(index, close + 1, f"«{name}»", "other", 0.6, core=name))
+    return led
 
 
 def _again(

@@ -28,6 +28,7 @@ _ENDINGS = {
     }.items()
     for case, ending in zip("nomn gent datv accs ablt loct".split(), endings.split(), strict=True)
 }
+_BENT_ABBREVIATION = re.compile(r"[А-ЯЁ]{2,}(?:а|у|е|ом|ы|ов|ам|ами|ах)")  # «МИДе»
 _NOUN_LIKE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
 
 
@@ -228,12 +229,23 @@ def _joins(reading: Reading, index: int, high: int) -> bool:
         after += 1
     if after >= high or not _genitive(tokens[after]):
         return False
-    if is_office(tokens[after]) or organization_kind(tokens[after].text):
+    if is_office(tokens[after]):
         return False
+    if organization_kind(tokens[after].text) and not _ends_there(reading, after, high):
+        return False  # «Совета ветеранов и общества «Едил»»: another one begins
     if tokens[index].text == ",":
         rest = [token.lower for token in tokens[after + 1 : min(high, after + 4)]]
         return "и" in rest
     return True
+
+
+def _ends_there(reading: Reading, index: int, high: int) -> bool:
+    """«по взаимоотношениям Церкви и общества»: a small noun that nothing completes."""
+    token = reading.tokens[index]
+    following = reading.tokens[index + 1] if index + 1 < high else None
+    return not token.capital and (
+        following is None or not (following.word or following.text in OPENING) or following.pos in ("VERB", "ADP")
+    )
 
 
 def _prepositional(reading: Reading, index: int, high: int, persons: Mapping[int, int]) -> int | None:
@@ -301,6 +313,8 @@ def inflected(token: Token, case: str, *, noun: bool = False) -> str:
     text = token.text
     if text.isupper() and len(text) > 1:
         return text
+    if _BENT_ABBREVIATION.fullmatch(text):
+        return text.rstrip("аеёиоуыэюямйв") if case == "nomn" else text
     parse = _best(token)
     if parse is None:
         return text
@@ -311,6 +325,8 @@ def inflected(token: Token, case: str, *, noun: bool = False) -> str:
 def adjective(word: str, gender: str, case: str = "nomn") -> str:
     """An adjective or participle in the singular of this gender and case, letter case kept."""
     for parse in dictionary().parse(word):
+        if parse.normal_form in ("больший", "меньший"):
+            continue  # «Большим театром» is the Bolshoi
         if "ADJF" in parse.tag or "PRTF" in parse.tag:
             made = parse.inflect({case, "sing", gender if gender in ("masc", "femn", "neut") else "masc"})
             if made is not None:

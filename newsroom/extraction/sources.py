@@ -28,7 +28,7 @@ _PATTERNS = (
         rf"(?:МИА\s+|ИА\s+)?{_KIND}{_NAME}"
     ),
     re.compile(rf"(?:Источник|Источники|Фото и источник)\s*:\s*{_KIND}{_NAME}"),
-    re.compile(rf"(?:по информации|по сообщению|со ссылкой на)\s+{_KIND}{_NAME}", re.I),
+    re.compile(rf"(?i:по информации|по сообщению|со ссылкой на)\s+{_KIND}{_NAME}"),
     # «Исилькуль, «Степная правда».» before the first sentence
     re.compile(
         rf"^[А-ЯЁӘҒҚҢӨҰҮҺІ][\w\-]+\s*[.,]\s*(?P<outlet>{_OUTLETS})?\s*(?P<name>{_QUOTED})\s*[.–—]", re.M
