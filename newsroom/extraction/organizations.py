@@ -44,6 +44,9 @@ _ASSEMBLIES = words("законодательный федеральный на�
 _BRANCHES = words("филиал отделение представительство")
 _WITHIN_ANOTHER = words("пресс-служба")
 _AUTHORS = words("режиссер композитор писатель певец певица актер актриса художник поэт ведущий продюсер герой автор")
+# «казахстанско-российская подкомиссия по …»
+_JOINT = words("комиссия подкомиссия группа комитет совет палата")
+_TWO_COUNTRIES = re.compile(r"\w+ско-\w+ск\w+$|межправительственн|межгосударственн|межпарламентск")
 _AGAINST = words("комитет движение фронт союз комиссия фонд лига")
 _NO_FIELD = words(
     "правительство парламент дума госдума сенат мэрия суд посольство"
@@ -209,6 +212,8 @@ def _headed(
         sure = 0.6
     elif base in _DEPARTMENTS and proper_inside and _of_a_region(reading, head + 1, stop):
         sure = 0.75
+    elif base in _JOINT and any(_TWO_COUNTRIES.match(t.lower) for t in tokens[first:head]) and stop > head + 1:
+        sure = 0.75
     elif base == "собрание" and (proper_inside or capital):
         sure = 0.75
     if not sure:
@@ -309,6 +314,8 @@ def _names_a_thing(reading: Reading, first: int) -> bool:
     low = reading.start_of_sentence(first)
     for index in range(first - 1, max(low, first - 4) - 1, -1):
         token = tokens[index]
+        if index == first - 1 and quoted and lemma(token.text) == "дворец" and not token.capital:
+            return True
         if token.pos in ("NOUN", "PROPN") and not organization_kind(token.text):
             if has_any_lemma(token, _THINGS) or event_kind(token.text):
                 return True

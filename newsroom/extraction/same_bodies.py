@@ -91,6 +91,7 @@ def merge(
 def _found(reading: Reading, group: Sequence[OrganizationMention]) -> OrganizationFound:
     # «правительство Китая» rather than «китайское правительство»
     best = next((m for m in group if not _OF_A_COUNTRY.fullmatch(folded(m.name)) and " " in m.name), group[0])
+    best = next((m for m in group if m.head in _LEGAL), best)
     short = {mention.core for mention in group if mention.core}
     short |= {name for mention in group for name in mention.short}
     short |= {mention.name for mention in group} - {best.name} - {f"«{core}»" for core in short}
@@ -137,6 +138,10 @@ class _Known:
         for at, other in self._ends.get(ending, ()):
             if _one_kind(mention, other):
                 return at
+        for ending in _endings(mention):
+            for at, other in self._cores.get(ending, ()):
+                if mention.kind == other.kind and mention.kind != "other":
+                    return at
         key = folded(mention.name)
         if key in self._starts:
             return self._starts[key]
@@ -154,10 +159,8 @@ class _Known:
         if len(kept) < _LONGS_LOOKED_AT:
             kept.append((at, mention))
         if mention.core:
-            # «Отау» for «Национально-культурная автономия «Отау»», «Акжелкен» for «Порт Акжелкен».
-            pieces = folded(mention.core).split()
-            for start in range(max(1, len(pieces) - 4), len(pieces)):
-                ends = self._ends[" ".join(pieces[start:])]
+            for ending in _endings(mention):
+                ends = self._ends[ending]
                 if len(ends) < _LONGS_LOOKED_AT:
                     ends.append((at, mention))
         pieces = folded(mention.name).split()
@@ -185,6 +188,13 @@ class _Known:
             yield folded(short)
         if mention.head in _GENERIC and not mention.core and name.startswith(mention.head + " "):
             yield name.removeprefix(mention.head + " ")  # «агентство Рейтер» and «Рейтер»
+
+
+def _endings(mention: OrganizationMention) -> Iterator[str]:
+    """«Отау» of «Национально-культурная автономия «Отау»», «Акжелкен» of «Порт Акжелкен»."""
+    pieces = folded(mention.core).split()
+    for start in range(max(1, len(pieces) - 4), len(pieces)):
+        yield " ".join(pieces[start:])
 
 
 def _one_kind(one: OrganizationMention, other: OrganizationMention) -> bool:
