@@ -231,7 +231,8 @@ def _joins(reading: Reading, index: int, high: int) -> bool:
         return False
     if is_office(tokens[after]):
         return False
-    if organization_kind(tokens[after].text) and not _ends_there(reading, after, high):
+    another = organization_kind(tokens[after].text) and tokens[after].number != "plur"
+    if another and not _ends_there(reading, after, high):
         return False  # «Совета ветеранов и общества «Едил»»: another one begins
     if tokens[index].text == ",":
         rest = [token.lower for token in tokens[after + 1 : min(high, after + 4)]]
@@ -244,7 +245,9 @@ def _ends_there(reading: Reading, index: int, high: int) -> bool:
     token = reading.tokens[index]
     following = reading.tokens[index + 1] if index + 1 < high else None
     return not token.capital and (
-        following is None or not (following.word or following.text in OPENING) or following.pos in ("VERB", "ADP")
+        following is None
+        or not (following.word or following.text in OPENING)
+        or following.pos in ("VERB", "ADP")
     )
 
 

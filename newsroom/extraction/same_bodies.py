@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from .lexicon import LEGAL_FORMS
 from .tokens import Reading
 from .values import OrganizationFound, Span
 from .wordlist import words
@@ -46,7 +47,6 @@ _GENERIC = words(
     "агентство компания корпорация концерн газета журнал портал телеканал партия движение клуб организация группа "
     "профсоюз холдинг издание банк фирма радиостанция авиакомпания фонд"
 )
-_LEGAL = words("ао ооо оао пао зао тоо ип нао ано нко гуп муп")
 _OF_A_COUNTRY = re.compile(r"([а-я]{4,})(?:ск|цк)(?:ое|ая|ий) (\w+)")
 _LONGS_LOOKED_AT = 50  # per first letter: a bound, so that long texts take no more than linear time
 
@@ -91,7 +91,7 @@ def merge(
 def _found(reading: Reading, group: Sequence[OrganizationMention]) -> OrganizationFound:
     # «правительство Китая» rather than «китайское правительство»
     best = next((m for m in group if not _OF_A_COUNTRY.fullmatch(folded(m.name)) and " " in m.name), group[0])
-    best = next((m for m in group if m.head in _LEGAL), best)
+    best = next((m for m in group if m.head in LEGAL_FORMS), best)
     short = {mention.core for mention in group if mention.core}
     short |= {name for mention in group for name in mention.short}
     short |= {mention.name for mention in group} - {best.name} - {f"«{core}»" for core in short}
@@ -201,7 +201,7 @@ def _one_kind(one: OrganizationMention, other: OrganizationMention) -> bool:
     """Whether two with the same quoted name can be one: a school is no society, a firm may be an АО."""
     if not one.head or not other.head or one.head == other.head:
         return True
-    return one.kind == other.kind or bool({one.head, other.head} & _LEGAL)
+    return one.kind == other.kind or bool({one.head, other.head} & LEGAL_FORMS)
 
 
 def _stands_for(short: str, long: str) -> bool:
