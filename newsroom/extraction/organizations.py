@@ -1,329 +1,282 @@
-"""Organizations of a Russian text: by the model, by a noun such as «общество» with what completes it."""
+"""Organizations of a Russian text, most of them by a noun such as «общество» with what completes it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 
-from .lexicon import PUBLIC_BODIES, event_kind, is_office, lemma, organization_kind
-from .phrases import OPENING, adjective, closing_quote, complement, inflected, modifiers, nominative
+from .body_names import (
+    adjective_name,
+    capitalised,
+    in_brackets,
+    is_country,
+    of_a_place,
+    own_first,
+    quoted_core,
+    refined,
+    with_quotes,
+)
+from .lexicon import LEGAL_FORMS, PUBLIC_BODIES, has_any_lemma, lemma, organization_kind
+from .named_bodies import is_a_name, led_by_somebody, named_again, names_a_thing, only_tagged, things_named
+from .phrases import OPENING, closing_quote, complement, dictionary_cases, modifiers, nominative
+from .same_bodies import OrganizationMention, folded, merge
 from .tokens import NameSpan, Reading
-from .values import OrganizationFound, Span
 from .wordlist import words
 
-_QUOTED = re.compile(r"[«\"“„]([^«»\"“”„]+)[»\"”“]")
-_COUNTRIES = words("рф рк ссср сша кнр оаэ фрг")
-_NOT_ORGANIZATIONS = words("кпп пцр covid-19 covid нпа тмтм мцпс вэд жкх апк вов сми тв дтп")
-_COUNTRY = re.compile(r"(российск\w+ федераци|советск\w+ союз|соединенн\w+ штат)", re.I)
-_LEGAL_FORMS = words("ао ооо оао пао зао тоо ип роо оо ано нко фгбоу гбоу мбоу гку гбук")
+__all__ = ["OrganizationMention", "adjective_name", "find_organizations", "merge"]
+
+# Named by a place alone: «сборная России», «лондонская полиция».
 _OF_PLACES = words("сборная федерация генштаб пресс-служба представительство полиция прокуратура делегация")
-_HOUSES = frozenset({"культуры", "дружбы", "творчества", "ученых", "учёных", "литераторов", "офицеров"})
-_VAGUE = words(
-    "союз совет группа клуб суд центр комиссия комитет служба управление департамент отдел отделение штаб "
-    "команда сборная порт школа группа дворец общество движение фонд"
+# Named by a region or country alone, even in lower case: «управление культуры Атырауской области».
+_DEPARTMENTS = words("""
+    управление департамент комитет инспекция отдел служба палата агентство избирком комиссия подкомиссия ведомство
+    """)
+_REGIONS = words("область край район округ республика город")
+# «казахстанско-российская подкомиссия по автомобильным перевозкам»
+_JOINT = words("комиссия подкомиссия группа комитет совет палата")
+_TWO_COUNTRIES = re.compile(r"\w+ско-\w+ск\w+$|межправительственн|межгосударственн|межпарламентск")
+# Too many of them are no names to go by an adjective and a genitive alone.
+_VAGUE = words("""
+    союз совет группа клуб суд центр комиссия комитет служба управление департамент отдел отделение штаб
+    команда сборная порт школа группа дворец общество движение фонд
+    """)
+_HOUSES = frozenset(
+    {"культуры", "дружбы", "творчества", "ученых", "учёных", "литераторов", "офицеров", "молодежи"}
 )
-
-
-@dataclass(slots=True)
-class OrganizationMention:
-    """One place where an organization is printed: tokens [first, stop)."""
-
-    first: int
-    stop: int
-    name: str
-    kind: str
-    sure: float
-    head: str = ""  # the noun's lemma, "" where only the model saw a name
-    core: str = ""  # what stands in quotation marks
-    short: list[str] = field(default_factory=list)
-    at: int = -1  # the token of that noun, -1 if there is none
+_ASSEMBLIES = words("законодательный федеральный народный муниципальный учредительный национальный городской")
+# Called by the whole that they are part of.
+_BRANCHES = words("филиал отделение представительство")
+# Where the whole that they serve is named too, it is found beside them.
+_WITHIN_ANOTHER = words("пресс-служба")
+# «комитет против пыток», «фронт за демократию»
+_AGAINST = words("комитет движение фронт союз комиссия фонд лига")
+# «американское правительство по стимулированию экономики»: what follows is not of its name.
+_NO_FIELD = words("правительство парламент дума госдума сенат мэрия суд посольство")
+# Bodies that sit in a place as part of their name: «посольство в Москве», not «мэрия на Тверской».
+_SEATED = words("""
+    посольство консульство генконсульство представительство постпредство дипмиссия миссия филиал отделение кафедра
+    """)
+_SERIES = re.compile(r"[А-ЯЁA-Z]{1,4}-\d+")  # «Союз ТМА-12» flies
 
 
 def find_organizations(
     reading: Reading, persons: Mapping[int, int], taken: Collection[int] = ()
 ) -> list[OrganizationMention]:
     """All mentions in the text's order; `persons` as for `complement`; tokens `taken` are left alone."""
-    found: list[OrganizationMention] = []
     tagged = [span for span in reading.names if span.kind == "ORG"]
-    stop = 0
-    for head, token in enumerate(reading.tokens):
-        if head < stop or head in taken or not token.word or not organization_kind(token.text):
-            continue
-        if head in persons or token.pos not in ("NOUN", "PROPN", "ADJ", "X"):
-            continue
-        mention = _headed(reading, head, persons, tagged, stop)
-        if mention is not None:
-            found.append(mention)
-            stop = mention.stop
+    zones, things = things_named(reading)
+    found = _all_headed(reading, persons, {*taken, *zones}, tagged)
     covered = {index for mention in found for index in range(mention.first, mention.stop)}
+    alone: list[OrganizationMention] = []
     for span in tagged:
         inner = range(span.first, span.stop)
-        if any(index in covered or index in persons or index in taken for index in inner):
+        if any(i in covered or i in persons or i in taken or i in zones for i in inner):
             continue
-        mention = _only_tagged(reading, span)
-        if mention is not None:
-            found.append(mention)
+        mention = only_tagged(reading, span)
+        if mention is None:
+            continue
+        if names_a_thing(reading, mention.first):
+            things.add(folded(mention.name))
+        else:
+            alone.append(mention)
+    found += [mention for mention in alone if folded(mention.name) not in things]
+    found += led_by_somebody(reading, found, persons, {*taken, *zones})
+    found += named_again(reading, found, persons, taken)
     return sorted(found, key=lambda mention: mention.first)
 
 
+def _all_headed(
+    reading: Reading, persons: Mapping[int, int], taken: Collection[int], tagged: Sequence[NameSpan]
+) -> list[OrganizationMention]:
+    marked = {index for span in tagged for index in range(span.first, span.stop)}
+    found: list[OrganizationMention] = []
+    stop = 0
+    for head, token in enumerate(reading.tokens):
+        if head < stop or head in taken or not token.word or not _is_head(reading, head):
+            continue
+        if head in persons or token.pos not in ("NOUN", "PROPN", "ADJ", "X"):
+            continue
+        mention = _headed(reading, head, persons, marked, stop)
+        if mention is None:
+            continue
+        if mention.head in _WITHIN_ANOTHER:
+            found += _inner(reading, mention, persons, marked)
+            if not _tells_apart(reading, mention):
+                stop = mention.stop
+                continue
+        found.append(mention)
+        stop = mention.stop
+    return found
+
+
+def _tells_apart(reading: Reading, mention: OrganizationMention) -> bool:
+    """Whether a proper word stands in it: «пресс-служба Генерального консульства» has none."""
+    return any(
+        t.capital and not organization_kind(t.text) and t.lower[:9] != "генеральн"
+        for t in reading.tokens[mention.at + 1 : mention.stop]
+    )
+
+
+def _inner(
+    reading: Reading, outer: OrganizationMention, persons: Mapping[int, int], marked: Collection[int]
+) -> list[OrganizationMention]:
+    """«пресс-служба Федерации бобслея»: the federation."""
+    for head in range(outer.at + 1, outer.stop):
+        if organization_kind(reading.tokens[head].text) and head not in persons:
+            mention = _headed(reading, head, persons, marked, outer.at + 1)
+            if mention is not None:
+                return [mention]
+    return []
+
+
+def _is_head(reading: Reading, head: int) -> bool:
+    token = reading.tokens[head]
+    if organization_kind(token.text):
+        return True
+    if token.lower.startswith("хозяйств") and head + 1 < len(reading.tokens):
+        return reading.tokens[head + 1].text in OPENING  # «крестьянское хозяйство «Достык»», not «сельское»
+    # A gathering of neighbours is an event, the Legislative Assembly is none.
+    return (
+        lemma(token.text) == "собрание" and head > 0 and has_any_lemma(reading.tokens[head - 1], _ASSEMBLIES)
+    )
+
+
 def _headed(
-    reading: Reading, head: int, persons: Mapping[int, int], tagged: Sequence[NameSpan], low: int
+    reading: Reading, head: int, persons: Mapping[int, int], marked: Collection[int], low: int
 ) -> OrganizationMention | None:
     tokens = reading.tokens
     token = tokens[head]
-    first = max(modifiers(reading, head, persons), low)
-    stop = complement(reading, head + 1, persons)
-    brackets = [index for index in range(head + 1, stop) if tokens[index].text == "("]
-    stop = brackets[0] if brackets else stop
-    stop = _until_quote(reading, head, stop)
-    if any(
-        organization_kind(tokens[index - 1].text) and tokens[index].text in OPENING
-        for index in range(head + 2, stop)
-    ):
-        return None  # «хор общества «Едил»»: the name belongs to the society, which is found next
-    printed = reading.printed(head, stop)
-    quoted = _QUOTED.search(printed)
-    named_after = re.search(r"(?<!\w)(им\.|имени)\s", printed)
-    model = any(span.first < stop and first < span.stop for span in tagged)
-    proper_inside = any(t.capital for t in tokens[head + 1 : stop])
     base = lemma(token.text)
+    kind = organization_kind(token.text) or ("company" if token.lower[0] == "х" else "government")
+    first = max(modifiers(reading, head, persons), low)
+    stop = _end(reading, head, base, persons, marked)
+    if base not in _BRANCHES and _belongs_further(reading, head, stop):
+        return None
+    printed = reading.printed(head, stop)
+    core = quoted_core(printed)
+    if core and not is_a_name(core):
+        stop = next(index for index in range(head + 1, stop) if tokens[index].text in OPENING)
+        printed, core = reading.printed(head, stop), ""
+    named_after = re.search(r"(?<!\w)(им\.|имени)\s", printed)
+    foreign = stop > head + 1 and tokens[head + 1].text.isascii() and tokens[head + 1].word
+    if stop > head + 1 and _SERIES.fullmatch(tokens[head + 1].text):
+        return None
+    branch = base in _BRANCHES
+    first = own_first(reading, first, head, apart=bool(core or foreign) and not branch)
+    model = any(index in marked for index in range(first, stop))
+    proper_inside = any(t.capital for t in tokens[head + 1 : stop])
     # A capital at the beginning of a sentence tells nothing.
     opens = first == reading.start_of_sentence(head)
     capital = token.capital if (head > first or not opens) else False
-    capital = (
-        capital or (tokens[first].capital and not opens) or (token.text.isupper() and len(token.text) > 1)
-    )
-    plural = token.number == "plur" and not (capital and model)
-    if plural or (token.lower in _LEGAL_FORMS and not quoted and stop == head + 1):
+    upper = token.text.isupper() and len(token.text) > 1
+    capital = capital or (tokens[first].capital and not opens) or upper
+    plural = token.number == "plur" and not (capital and model) and not dictionary_cases(token.text)
+    if plural or (token.lower in LEGAL_FORMS and not core and stop == head + 1):
         return None
-    if base == "дом" and (head + 1 >= len(tokens) or tokens[head + 1].lower not in _HOUSES):
+    after = tokens[head + 1].lower if head + 1 < len(tokens) else ""
+    if base == "дом" and after not in _HOUSES:
         return None
+    numbered = "№" in printed
     sure = 0.0
-    if quoted and len(quoted.group(1)) > 1:
+    if core:
         sure = 0.9
     elif named_after:
         sure = 0.85
-    elif organization_kind(token.text) == "international":
+    elif kind == "international":
         sure = 0.9
+    elif numbered:
+        sure = 0.85
     elif base in PUBLIC_BODIES and (proper_inside or capital):
         sure = 0.9 if proper_inside or stop > head + 1 else 0.75
     elif capital and (stop > head + 1 or first < head):
         sure = 0.85 if model else 0.7
     elif model and (proper_inside or first < head or stop > head + 1):
         sure = 0.75
-    elif token.text.isupper() and len(token.text) > 1 and model:
+    elif upper and model:
         sure = 0.8
     elif first < head and stop > head + 1 and proper_inside and base not in _VAGUE:
         sure = 0.6
-    elif base in PUBLIC_BODIES and first < head and _of_a_place(tokens[first].lower):
+    elif (base in PUBLIC_BODIES or base in _OF_PLACES) and first < head and of_a_place(tokens[first].text):
         sure = 0.6
     elif base in _OF_PLACES and proper_inside:
         sure = 0.6
+    elif base in _DEPARTMENTS and proper_inside and _of_a_region(reading, head + 1, stop):
+        sure = 0.75
+    elif (
+        base in _JOINT and any(_TWO_COUNTRIES.match(t.lower) for t in tokens[first:head]) and stop > head + 1
+    ):
+        sure = 0.75
+    elif base == "собрание" and (proper_inside or capital):
+        sure = 0.75
     if not sure:
         return None
-    name = _quotes(nominative(reading, first, head, stop))
-    kind = organization_kind(token.text)
-    kind = _refined(kind, name)
-    core = quoted.group(1) if quoted else ""
-    name = _capitalised(name)
-    if _COUNTRY.match(name):
+    small = not token.capital or head == reading.start_of_sentence(head)
+    begin = (
+        head + 1
+        if foreign and not core and small and not branch and kind in ("company", "media", "society")
+        else first
+    )
+    name = (
+        with_quotes(reading.printed(begin, stop))
+        if begin > head
+        else with_quotes(nominative(reading, first, head, stop))
+    )
+    kind = refined(kind, name)
+    name = capitalised(" ".join(name.split()))
+    if is_country(name):
         return None
-    return OrganizationMention(first, stop, name, kind, sure, base, core, _in_brackets(reading, stop), head)
+    core = "" if branch else core  # a branch is not called what its whole is called
+    return OrganizationMention(first, stop, name, kind, sure, base, core, in_brackets(reading, stop), head)
 
 
-def _of_a_place(word: str) -> bool:
-    return bool(re.search(r"(ск|цк)(ое|ого|ому|им|ом|ая|ой|ую|ий)$", word))
+def _of_a_region(reading: Reading, first: int, stop: int) -> bool:
+    """Whether a region or country is named in tokens [first, stop)."""
+    return any(
+        has_any_lemma(reading.tokens[index], _REGIONS) or reading.name_at(index, "LOC")
+        for index in range(first, stop)
+    )
 
 
-def _until_quote(reading: Reading, head: int, stop: int) -> int:
-    """With a quoted name that the model's cases kept away: «организации казахской культуры «…»»."""
+def _end(reading: Reading, head: int, base: str, persons: Mapping[int, int], marked: Collection[int]) -> int:
+    """Where the words that complete the noun at `head` end."""
     tokens = reading.tokens
-    if stop < reading.end_of_sentence(head) and tokens[stop].text in OPENING:
+    stop = complement(reading, head + 1, persons)
+    brackets = [index for index in range(head + 1, stop) if tokens[index].text == "("]
+    stop = brackets[0] if brackets else stop
+    if organization_kind(tokens[head].text) == "international":
+        return min(stop, head + 1)
+    if base in _NO_FIELD:
+        by = next((index for index in range(head + 1, stop) if tokens[index].lower == "по"), stop)
+        stop = by if not _inside_quotes(reading, head, by) else stop
+    high = reading.end_of_sentence(head)
+    if stop < high and tokens[stop].text in OPENING:
+        # A quoted name that the model's cases kept away: «организации казахской культуры «…»».
         close = closing_quote(reading, stop)
         if close is not None:
-            return close + 1
+            stop = close + 1
+    if base in _AGAINST and stop < high and tokens[stop].lower in ("против", "за"):
+        after = stop + 1
+        wanted = "gent" if tokens[stop].lower == "против" else "accs"
+        while after < high and tokens[after].case == wanted and tokens[after].pos in ("ADJ", "NOUN"):
+            after += 1
+        stop = after if after > stop + 1 else stop
+    if base not in _SEATED:
+        for index in range(head + 1, stop):
+            if tokens[index].lower in ("в", "во", "на") and not (
+                index in marked and index - 1 in marked and index - 1 > head
+            ):
+                return index if not _inside_quotes(reading, head, index) else stop
     return stop
 
 
-def _only_tagged(reading: Reading, span: NameSpan) -> OrganizationMention | None:
+def _inside_quotes(reading: Reading, head: int, index: int) -> bool:
+    return any(token.text in OPENING for token in reading.tokens[head:index])
+
+
+def _belongs_further(reading: Reading, head: int, stop: int) -> bool:
+    """«хор общества «Едил»»: the name belongs to the society, which is found next."""
     tokens = reading.tokens
-    first, stop = span.first, span.stop
-    while first < stop and not tokens[first].word and not tokens[first].text[:1].isdigit():
-        first += 1
-    while stop > first and not tokens[stop - 1].word and not tokens[stop - 1].text[:1].isdigit():
-        stop -= 1
-    if first >= stop:
-        return None
-    words = tokens[first:stop]
-    text = reading.printed(first, stop)
-    if text.lower() in _COUNTRIES | _NOT_ORGANIZATIONS or len(text) < 2 or not any(t.capital for t in words):
-        return None
-    if any(event_kind(t.text) for t in words) or (first and event_kind(tokens[first - 1].text)):
-        return None
-    if stop - first == 1 and is_office(words[0]):
-        return None
-    quoted = first > 0 and tokens[first - 1].text in OPENING
-    if quoted:
-        close = closing_quote(reading, first - 1)
-        if close is not None:
-            stop = close
-            text = _inflected_name(reading, first, stop)
-        return OrganizationMention(
-            first - 1, min(stop + 1, len(tokens)), f"«{text}»", "other", 0.6, core=text
-        )
-    name = _capitalised(_quotes(_inflected_name(reading, first, stop)))
-    if _COUNTRY.match(name) or any(is_office(token) for token in tokens[first:stop]):
-        return None
-    return OrganizationMention(
-        first, stop, name, _kind_of(reading, first, stop), 0.6, short=_in_brackets(reading, stop)
-    )
-
-
-def _inflected_name(reading: Reading, first: int, stop: int) -> str:
-    """Adjectives up to the first noun in the nominative, the rest as printed."""
-    tokens = reading.tokens
-    if tokens[first].text.isascii() or tokens[first].text.isupper():
-        return " ".join(reading.printed(first, stop).split())
-    for head in range(first, stop):
-        if tokens[head].pos in ("NOUN", "PROPN"):
-            if tokens[head].text.isascii() or tokens[head].number == "plur":
-                break
-            if head == first:
-                word = inflected(tokens[head], "nomn")
-                rest = reading.text[tokens[head].end : tokens[stop - 1].end]
-                return " ".join((word + rest).split())
-            return nominative(reading, first, head, stop)
-        if tokens[head].pos != "ADJ":
-            break
-    else:
-        if stop - first == 1:
-            return adjective(tokens[first].text, tokens[first].gender)
-    return " ".join(reading.printed(first, stop).split())
-
-
-def _kind_of(reading: Reading, first: int, stop: int) -> str:
-    for token in reading.tokens[first:stop]:
-        kind = organization_kind(token.text)
-        if kind:
-            return kind
-    return "other"
-
-
-def _refined(kind: str, name: str) -> str:
-    lower = name.lower()
-    if "информационное агентство" in lower or "информагентство" in lower:
-        return "media"
-    if kind == "government" and re.search(r"\b(оон|снг|еаэс|шос)\b", lower):
-        return "international"
-    if "торгово-промышленная палата" in lower:
-        return "society"
-    if "посольство" in lower or "консульство" in lower:
-        return "diplomatic"
-    return kind
-
-
-def _in_brackets(reading: Reading, stop: int) -> list[str]:
-    """«… (далее – Центр)», «… (АРОО)»: the short name that is printed with the long one."""
-    tail = reading.text[reading.tokens[stop - 1].end : reading.tokens[stop - 1].end + 60]
-    match = re.match(r"\s*\((?:далее\s*[-–—]\s*)?([А-ЯЁA-ZӘҒҚҢӨҰҮҺІ][^()\d]{1,30})\)", tail)
-    if match and (match.group(1).isupper() or "далее" in match.group(0)):
-        return [_quotes(match.group(1).strip())]
-    return []
-
-
-def _quotes(name: str) -> str:
-    return _QUOTED.sub(r"«\1»", name)
-
-
-def _capitalised(name: str) -> str:
-    return name[:1].upper() + name[1:]
-
-
-def merge(
-    reading: Reading, mentions: Sequence[OrganizationMention]
-) -> tuple[tuple[OrganizationFound, ...], dict[int, int]]:
-    """One value per organization, and for each mention (by its index) which value it went into."""
-    groups: list[list[int]] = []
-    for number, mention in sorted(enumerate(mentions), key=lambda item: (-len(item[1].name), item[0])):
-        for group in groups:
-            if any(_same(mentions[other], mention) for other in group):
-                group.append(number)
-                break
-        else:
-            groups.append([number])
-    groups.sort(key=min)
-    found = []
-    where = {}
-    for index, group in enumerate(groups):
-        best = mentions[group[0]]
-        short = {mentions[n].core for n in group if mentions[n].core}
-        short |= {name for n in group for name in mentions[n].short}
-        short |= {mentions[n].name for n in group} - {best.name} - {f"«{core}»" for core in short}
-        kinds = [mentions[n].kind for n in group if mentions[n].kind != "other"]
-        spans = sorted(_span(reading, mentions[n]) for n in group)
-        # Names that differ in nothing but «» or length are all ways to print this one.
-        found.append(
-            OrganizationFound(
-                best.name,
-                tuple(sorted(short - {best.name}, key=lambda name: (len(name), name))),
-                kinds[0] if kinds else "other",
-                tuple(spans),
-                max(mentions[n].sure for n in group),
-            )
-        )
-        where.update(dict.fromkeys(group, index))
-    return tuple(found), where
-
-
-def _span(reading: Reading, mention: OrganizationMention) -> Span:
-    return Span(reading.tokens[mention.first].start, reading.tokens[mention.stop - 1].end)
-
-
-def _same(a: OrganizationMention, b: OrganizationMention) -> bool:
-    x, y = a.name.lower().replace("ё", "е"), b.name.lower().replace("ё", "е")
-    if x == y:
-        return True
-    if a.core and a.core.lower() == b.core.lower():
-        return not a.head or not b.head or a.head == b.head
-    if any(
-        p.head and not q.head and p.name.lower() == f"{p.head} {q.name.lower()}" for p, q in ((a, b), (b, a))
-    ):
-        return True
-    if b.name in a.short or a.name in b.short:
-        return True
-    long, short = (a.name, b.name) if len(a.name) > len(b.name) else (b.name, a.name)
-    if short.isupper() and 2 < len(short) <= 6 and not long.isupper():
-        return _stands_for(short, long)
-    return _consulate(x) == _consulate(y) != ""
-
-
-def _stands_for(short: str, long: str) -> bool:
-    """«НВУ» for «Нижневолжский университет имени …»: letters in order, first and last begin a word."""
-    words = [word for word in re.findall(r"\w+", re.split(r" им(?:ени|\.) | «", long)[0]) if len(word) > 2]
-    if not words or words[0][0].upper() != short[0]:
-        return False
-    if "".join(word[0] for word in words).upper() == short:
-        return True
-    letters = iter("".join(words[:-1]).upper())
-    return words[-1][0].upper() == short[-1] and all(letter in letters for letter in short[:-1])
-
-
-def _consulate(name: str) -> str:
-    """Bare «Генконсульство» and «Генеральное консульство …» of one text are one office."""
-    name = name.replace("генконсульство", "генеральное консульство")
-    return (
-        "генеральное консульство"
-        if re.match(r"генеральное консульство( (рк|республики казахстан|казахстана)\b|$)", name)
-        else ""
-    )
-
-
-def adjective_name(reading: Reading, start: int, end: int) -> str:
-    """The name printed at characters [start, end) in the nominative; a quoted one loses its marks."""
-    text = reading.text[start:end]
-    quoted = _QUOTED.fullmatch(text)
-    if quoted:
-        return quoted.group(1)
-    first, stop = reading.at(start), reading.at(end - 1) + 1
-    return _inflected_name(reading, first, stop)
+    for index in range(head + 1, stop):
+        if tokens[index].text in OPENING:
+            return index > head + 1 and bool(organization_kind(tokens[index - 1].text))
+    return False

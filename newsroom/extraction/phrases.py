@@ -33,6 +33,7 @@ _RANKS = words("""
     полковник подполковник генерал генерал-майор генерал-лейтенант генерал-полковник адмирал майор капитан
     лейтенант сержант маршал профессор академик шейх
     """)
+_BENT_ABBREVIATION = re.compile(r"[А-ЯЁ]{2,}(?:а|у|е|ом|ы|ов|ам|ами|ах)")  # «МИДе»
 _NOUN_LIKE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
 
 
@@ -49,7 +50,8 @@ def modifiers(reading: Reading, head: int, persons: Mapping[int, int]) -> int:
     `persons` maps a token that names a human to the end of that name.
     """
     tokens = reading.tokens
-    low = reading.start_of_sentence(head)
+    # No name has more adjectives; sentences without an end must not take quadratic time.
+    low = max(reading.start_of_sentence(head), head - 20)
     while low < head and any(index in persons for index in range(low, head)):
         low += 1
     first = head
@@ -97,7 +99,6 @@ def complement(reading: Reading, index: int, persons: Mapping[int, int]) -> int:
     """
     tokens = reading.tokens
     high = reading.end_of_sentence(index - 1)
-    spans = {span.first: span for span in reading.names if span.kind != "PER"}
     stop = index
     quoted = eponym = False
     while index < high:
@@ -119,13 +120,18 @@ def complement(reading: Reading, index: int, persons: Mapping[int, int]) -> int:
                 end += 1
             if end == index:
                 break
+            if end + 1 < high and tokens[end].lower == "и" and tokens[end + 1].capital:
+                end = _second_eponym(reading, end + 1, high, persons)
             index = stop = end
             eponym = True
             continue
-        span = spans.get(index)
+        if token.text == "№" and following is not None and following.text[:1].isdigit():
+            index = stop = index + 2
+            continue
+        span = reading.name_at(index, "LOC", "ORG")
         if span is not None and any(i in persons for i in range(span.first, span.stop)):
             span = None
-        if span is not None and span.stop <= high and _continues(tokens[index], tokens[index - 1]):
+        if span is not None and span.stop <= high and _continues(tokens[index], tokens[index - 1], span.kind):
             index = stop = span.stop
             if "«" in (inner := reading.printed(span.first, span.stop)) and "»" not in inner:
                 while index < high and tokens[index].text not in CLOSING:
@@ -169,9 +175,21 @@ def complement(reading: Reading, index: int, persons: Mapping[int, int]) -> int:
     return stop
 
 
+def _second_eponym(reading: Reading, index: int, high: int, persons: Mapping[int, int]) -> int:
+    """«имени Станиславского и Немировича-Данченко»: the end of the second name, else the «и» before it."""
+    token = reading.tokens[index]
+    if index not in persons or token.case not in ("gent", "") or organization_kind(token.text):
+        return index - 1
+    return min(persons[index], high)
+
+
 def closing_quote(reading: Reading, opening: int) -> int | None:
-    """The token that closes the quotation opened at `opening`, None if the sentence ends first."""
+    """The token that closes the quotation opened at `opening`, None if the sentence ends first.
+
+    One mark may close two quotations: «АО «Завод «Прибор».
+    """
     depth = 0
+    nested = None
     for index in range(opening, min(reading.end_of_sentence(opening), opening + 25)):
         text = reading.tokens[index].text
         if text in OPENING and (text not in CLOSING or depth == 0):
@@ -180,7 +198,18 @@ def closing_quote(reading: Reading, opening: int) -> int | None:
             depth -= 1
             if depth == 0:
                 return index
-    return None
+            nested = index
+        if nested is not None and text in OPENING and nested < index and _unclosed(reading, opening):
+            return nested
+    return nested
+
+
+def _unclosed(reading: Reading, opening: int) -> bool:
+    """Whether fewer quotations close than open up to where the sentence ends."""
+    marks = [
+        token.text for token in reading.tokens[opening : min(reading.end_of_sentence(opening), opening + 200)]
+    ]
+    return marks.count("«") > marks.count("»")
 
 
 def _genitive(token: Token) -> bool:
@@ -194,19 +223,21 @@ def _rank(reading: Reading, index: int) -> bool:
     return has_any_lemma(reading.tokens[index], _RANKS)
 
 
-def _continues(token: Token, before: Token) -> bool:
+def _continues(token: Token, before: Token, kind: str) -> bool:
     if token.case in ("gent", "") or token.text.isupper() or token.text.isascii():
         return True
-    # «района Отрадное»; «аким Уральска», where the network took the genitive for a nominative
-    return has_any_lemma(before, _KINDS_OF_PLACE) or _only_genitive(token.text)
+    # «района Отрадное»; «акиматом Уральска»: the model takes the town for another instrumental.
+    return has_any_lemma(before, _KINDS_OF_PLACE) or (
+        kind == "LOC" and "gent" in dictionary_cases(token.text)
+    )
 
 
-@lru_cache(maxsize=10_000)
-def _only_genitive(word: str) -> bool:
-    """Whether the dictionary knows the word as a genitive and in no other case."""
-    return dictionary().word_is_known(word.lower()) and {
-        str(parse.tag.case) for parse in dictionary().parse(word)
-    } == {"gent"}
+@lru_cache(maxsize=20_000)
+def dictionary_cases(word: str) -> frozenset[str]:
+    """The cases that this form of a noun or adjective in the singular can be in, by the dictionary."""
+    return frozenset(
+        str(parse.tag.case) for parse in dictionary().parse(word) if parse.tag.case and "sing" in parse.tag
+    )
 
 
 def _joins(reading: Reading, index: int, high: int) -> bool:
@@ -217,12 +248,26 @@ def _joins(reading: Reading, index: int, high: int) -> bool:
         after += 1
     if after >= high or not _genitive(tokens[after]):
         return False
-    if is_office(tokens[after]) or organization_kind(tokens[after].text):
+    if is_office(tokens[after]):
         return False
+    another = organization_kind(tokens[after].text) and tokens[after].number != "plur"
+    if another and not _ends_there(reading, after, high):
+        return False  # «Совета ветеранов и общества «Едил»»: another one begins
     if tokens[index].text == ",":
         rest = [token.lower for token in tokens[after + 1 : min(high, after + 4)]]
         return "и" in rest
     return True
+
+
+def _ends_there(reading: Reading, index: int, high: int) -> bool:
+    """«по взаимоотношениям Церкви и общества»: a small noun that nothing completes."""
+    token = reading.tokens[index]
+    following = reading.tokens[index + 1] if index + 1 < high else None
+    return not token.capital and (
+        following is None
+        or not (following.word or following.text in OPENING)
+        or following.pos in ("VERB", "ADP")
+    )
 
 
 def _prepositional(reading: Reading, index: int, high: int, persons: Mapping[int, int]) -> int | None:
@@ -238,9 +283,14 @@ def _prepositional(reading: Reading, index: int, high: int, persons: Mapping[int
         end += 1
     if any(has_any_lemma(token, _OCCASIONS) for token in tokens[first:end]):
         return None
+    if first < end < high - 1 and tokens[end].lower == "и" and word in ("по", "при"):
+        # «по бобслею и скелетону», «по Санкт-Петербургу и Ленобласти»
+        beyond = tokens[end + 1]
+        if beyond.case == tokens[end - 1].case and beyond.pos in ("NOUN", "PROPN") and end + 1 not in persons:
+            end += 2 if not (is_office(beyond) or organization_kind(beyond.text)) else 0
     if end == first:
         if tokens[first].capital and first not in persons and word in ("в", "во", "на"):
-            place = next((s for s in reading.names if s.first == first and s.kind == "LOC"), None)
+            place = reading.name_at(first, "LOC")
             return place.stop if place else None
         return None
     proper = any(token.capital for token in tokens[first:end])
@@ -286,6 +336,8 @@ def inflected(token: Token, case: str, *, noun: bool = False) -> str:
     text = token.text
     if text.isupper() and len(text) > 1:
         return text
+    if _BENT_ABBREVIATION.fullmatch(text):
+        return text.rstrip("аеёиоуыэюямйв") if case == "nomn" else text
     parse = _best(token)
     if parse is None:
         return text
@@ -296,6 +348,8 @@ def inflected(token: Token, case: str, *, noun: bool = False) -> str:
 def adjective(word: str, gender: str, case: str = "nomn") -> str:
     """An adjective or participle in the singular of this gender and case, letter case kept."""
     for parse in dictionary().parse(word):
+        if parse.normal_form in ("больший", "меньший"):
+            continue  # «Большим театром» is the Bolshoi
         if "ADJF" in parse.tag or "PRTF" in parse.tag:
             made = parse.inflect({case, "sing", gender if gender in ("masc", "femn", "neut") else "masc"})
             if made is not None:

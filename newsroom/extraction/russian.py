@@ -13,8 +13,10 @@ from .eponyms import named_after
 from .events import find_events
 from .holders import find_offices
 from .mentions import find_mentions
+from .office_bodies import body_of, names_a_region
 from .positions import Office, distinct
 from .roles import only_mentioned
+from .same_bodies import folded
 from .sources import find_source
 from .tokens import Reading, read
 from .values import DateFound, Found, Known, OrganizationFound, PersonFound, PositionFound, Span
@@ -41,6 +43,8 @@ def extract_russian(text: str, *, on: dt.date, known: Sequence[Known] = ()) -> F
     for human in humans:
         human.offices = [office for office in offices if office.mention in human.mentions]
         people.settle(human, mentions, [each for each in known if each.kind == "person"])
+    derived = _ministries(reading, offices, organizations)
+    organizations += derived
     days = find_days(text, on=on, language="ru")
     scene = set_scene(reading, mentions, humans, offices, places, where)
     events = find_events(scene, days, named, on)
@@ -63,14 +67,36 @@ def extract_russian(text: str, *, on: dt.date, known: Sequence[Known] = ()) -> F
     return Found(persons, organizations, events, source, dates)
 
 
+def _ministries(
+    reading: Reading, offices: Sequence[Office], organizations: Sequence[OrganizationFound]
+) -> tuple[OrganizationFound, ...]:
+    """The ministries of regions that only a minister's title tells, once each.
+
+    A country's minister is spoken of in passing far more often than his ministry is a body of the text.
+    """
+    known = {folded(each.name) for each in organizations}
+    spans: dict[str, list[Span]] = {}
+    for office in offices:
+        name = body_of(office.title)
+        if name and name.startswith("Министерство") and names_a_region(name) and folded(name) not in known:
+            span = Span(reading.tokens[office.first].start, reading.tokens[office.stop - 1].end)
+            spans.setdefault(name, []).append(span)
+    return tuple(
+        OrganizationFound(name, (), "government", tuple(dict.fromkeys(where)), 0.7)
+        for name, where in spans.items()
+    )
+
+
 def _positions(
     reading: Reading, offices: Sequence[Office], organizations: Sequence[OrganizationFound]
 ) -> tuple[PositionFound, ...]:
+    spans = [(span, body.name) for body in organizations for span in body.spans]
+    names = {folded(body.name): body.name for body in organizations}
     found: dict[str, PositionFound] = {}
     for office in distinct(offices):
         start, end = reading.tokens[office.first].start, reading.tokens[office.stop - 1].end
-        inside = next(
-            (o.name for o in organizations for s in o.spans if start < s.start < end and s.end <= end), None
-        )
-        found.setdefault(office.title.lower(), PositionFound(office.printed(reading), office.title, inside))
+        inside = [(s.start - s.end, name) for s, name in spans if start < s.start < end and s.end <= end]
+        derived = body_of(office.title)
+        body = min(inside)[1] if inside else names.get(folded(derived or ""), derived)
+        found.setdefault(office.title.lower(), PositionFound(office.printed(reading), office.title, body))
     return tuple(found.values())

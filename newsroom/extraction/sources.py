@@ -4,47 +4,78 @@ from __future__ import annotations
 
 import re
 
+from .body_names import quoted_core
 from .organizations import adjective_name
+from .phrases import inflected
 from .tokens import Reading
 from .values import OrganizationFound, Span
 
 _CAPITALISED = r"(?:[А-ЯЁӘҒҚҢӨҰҮҺІA-Z][\w.\-]*)(?:[ \xa0]+[А-ЯЁӘҒҚҢӨҰҮҺІA-Z][\w.\-]*){0,4}"
 _QUOTED = r"[«\"“][^«»\"“”\n]{2,60}[»\"”]"
+_OUTLETS = (
+    r"газет\w*|журнал\w*|телеканал\w*|радио|радиостанци\w+|издани\w+|агентств\w*|информагентств\w*|еженедельник\w*|"
+    r"портал\w*"
+)
 _KIND = (
-    r"(?:(?:корреспондент\w*|журналист\w*)\s+)?(?:(?:официальн\w+\s+)?(?:сайт\w*|портал\w*|газет\w*|журнал\w*|"
-    r"телеканал\w*|радио|издани\w+|агентств\w*|информагентств\w*|информационн\w+ агентств\w*|"
+    r"(?:(?:корреспондент\w*|журналист\w*)\s+)?(?:(?:официальн\w+\s+)?(?:сайт\w*|"
+    rf"информационн\w+ агентств\w*|(?P<outlet>{_OUTLETS})|"
     r"МИА|ИА|РИА|СМИ|пресс-служб\w+)\s+)?"
 )
 _NAME = rf"(?P<name>{_QUOTED}|{_CAPITALISED})"
 _PATTERNS = (
     re.compile(
-        rf"(?:передает|передаёт|сообщает|пишет|информирует|отмечает)\s+(?:МИА\s+|ИА\s+)?{_KIND}{_NAME}"
+        r"(?:передает|передаёт|сообщает|пишет|информирует|отмечает)\s+"
+        rf"(?:МИА\s+|ИА\s+)?{_KIND}{_NAME}"
     ),
     re.compile(rf"(?:Источник|Источники|Фото и источник)\s*:\s*{_KIND}{_NAME}"),
-    re.compile(rf"(?:по информации|по сообщению|со ссылкой на)\s+{_KIND}{_NAME}", re.I),
+    re.compile(rf"(?i:по информации|по сообщению|со ссылкой на)\s+{_KIND}{_NAME}"),
+    # «Исилькуль, «Степная правда».» before the first sentence
+    re.compile(
+        rf"^[А-ЯЁӘҒҚҢӨҰҮҺІ][\w\-]+\s*[.,]\s*(?P<outlet>{_OUTLETS})?\s*(?P<name>{_QUOTED})\s*[.–—]", re.M
+    ),
 )
 _SITE = re.compile(
-    r"(?:Источник\s*:\s*|сообщает\s+|передает\s+|передаёт\s+)(?:https?://)?(?:www\.)?(?P<name>[\w\-]+\.(?:kz|ru|com|info|org|net)\b)",
+    r"(?:Источник\s*:\s*|сообщает\s+|передает\s+|передаёт\s+|пишет\s+)(?:https?://)?(?:www\.)?(?P<name>[\w\-]+\.(?:kz|ru|com|info|org|net)\b)",
     re.I,
 )
 
 
 def find_source(reading: Reading) -> OrganizationFound | None:
-    """The first outlet named as the source, None if none is."""
+    """The first outlet named as the source, None if none is.
+
+    Its name is with the noun where it is quoted after one: «газета «Устье и море»».
+    """
     text = reading.text
     for pattern in (_SITE, *_PATTERNS):
         for match in pattern.finditer(text):
             start, end = match.span("name")
             name = text[start:end].rstrip(".,-")
             end = start + len(name)
-            if not name or _is_person(reading, start, end):
+            if not name or _is_person(reading, start, end) or _describes(reading, end):
                 continue
-            return OrganizationFound(
-                adjective_name(reading, start, end), (), "media", (Span(start, end),), 0.9
-            )
+            name = adjective_name(reading, start, end)
+            short: tuple[str, ...] = ()
+            outlet = match.groupdict().get("outlet")
+            if outlet and quoted_core(text[start:end]):
+                short = (name,)
+                start = match.start("outlet")
+                name = f"{inflected(reading.tokens[reading.at(start)], 'nomn')} «{name}»"
+            return OrganizationFound(name, short, "media", (Span(start, end),), 0.9)
     return None
 
 
 def _is_person(reading: Reading, start: int, end: int) -> bool:
     first, stop = reading.at(start), reading.at(end - 1) + 1
     return any(span.kind == "PER" and span.first < stop and first < span.stop for span in reading.names)
+
+
+def _describes(reading: Reading, end: int) -> bool:
+    """«сообщает Генеральный консул»: an adjective of what follows is no name."""
+    last = reading.at(end - 1)
+    following = reading.tokens[last + 1 : last + 2]
+    return (
+        reading.tokens[last].pos == "ADJ"
+        and bool(following)
+        and following[0].word
+        and (following[0].pos in ("NOUN", "PROPN", "ADJ"))
+    )

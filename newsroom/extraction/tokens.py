@@ -60,7 +60,13 @@ class Reading:
 
     def at(self, character: int) -> int:
         """The index of the token that holds this character, or of the first one after it."""
-        return bisect.bisect_right([token.end for token in self.tokens], character)
+        return bisect.bisect_right(self.tokens, character, key=lambda token: token.end)
+
+    def name_at(self, index: int, *kinds: str) -> NameSpan | None:
+        """The name of one of these kinds that begins at token `index`, None if none does."""
+        at = bisect.bisect_left(self.names, index, key=lambda span: span.first)
+        span = self.names[at] if at < len(self.names) else None
+        return span if span is not None and span.first == index and span.kind in kinds else None
 
     def names_between(self, low: int, high: int) -> tuple[NameSpan, ...]:
         """The names that begin in tokens [low, high)."""

@@ -63,13 +63,15 @@ def test_countries_plans_and_checkpoints_are_no_organizations(sentence: str) -> 
 
 
 def test_the_outlet_a_text_is_taken_from_is_its_source_and_not_one_of_its_organizations() -> None:
-    for sentence in (
-        "Урожай выше прошлогоднего, передает Речной Вестник.",
-        "Урожай выше прошлогоднего.\nИсточник: газета «Речной Вестник»",
+    for sentence, name in (
+        ("Урожай выше прошлогоднего, передает Речной Вестник.", "Речной Вестник"),
+        ("Урожай выше прошлогоднего.\nИсточник: газета «Речной Вестник»", "газета «Речной Вестник»"),
+        ("Урожай выше прошлогоднего, передает агентство «Толкын».", "агентство «Толкын»"),
+        ("Камышин, «Речной Вестник». Урожай выше прошлогоднего.", "Речной Вестник"),
     ):
         found = read(sentence)
         assert found.source is not None
-        assert (found.source.name, found.source.kind) == ("Речной Вестник", "media")
+        assert (found.source.name, found.source.kind) == (name, "media")
         assert organizations(found) == []
         assert found.persons == ()
 

@@ -57,7 +57,7 @@ def test_a_text_becomes_an_article_and_an_edition_live_from_its_own_date(tmp_pat
     assert article.body.startswith("<p>17 февраля 2025 года состоялась встреча")
     assert article.body.count("<p>") == 3
     assert article.summary.endswith("совместные исследования Каспия.")
-    assert article.source_name == "Берег"
+    assert article.source_name == "агентство «Берег»"
     assert edition.live_from == article.dated == datetime(2025, 2, 17, 20, tzinfo=UTC)
     assert not article.dated_has_time
     assert edition.slug == "generalnyy-konsul-vstretilsya-s-rektorom"
@@ -74,7 +74,7 @@ def test_the_hour_is_kept_where_it_is_printed(tmp_path: Path) -> None:
 def test_a_last_line_that_only_names_the_source_is_not_printed_twice(tmp_path: Path) -> None:
     text = MEETING.replace(", передает агентство «Берег»", "") + "Источник: газета «Устье»\n"
     article = only(load(tmp_path, {"a.txt": text}, confirm=Confirm.ALL))
-    assert article.source_name == "Устье"
+    assert article.source_name == "газета «Устье»"
     assert "Источник" not in article.body
     words = f"{article.title}\n{article.plain_text}"
     assert all(words[m.start : m.end][:300] == m.surface for m in article.mentions.all())
