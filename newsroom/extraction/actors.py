@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
 
 from .declension import decline
@@ -183,7 +184,7 @@ def _by_office(office: Office, people: Sequence[Person]) -> int | None:
     return best[0] if len(best) == 1 else None
 
 
-def said(scene: Scene, actor: Actor, case: str) -> str:
+def said(scene: Scene, actor: Actor, case: str, *, bare: bool = False) -> str:
     """The actor as words in a grammatical case: «губернатором Астраханской области И. Ю. Бабушкиным»."""
     if actor.organization is not None:
         place = next(p for n, p in enumerate(scene.places) if p.first == actor.first)
@@ -201,9 +202,17 @@ def said(scene: Scene, actor: Actor, case: str) -> str:
     )
     name = " ".join(decline(part, kind, person.gender, case) for part, kind in parts if part)
     office = actor.office or (person.offices[0] if person.offices else None)
-    if office is None:
+    if office is None or bare:
         return name
     return f"{office_said(scene.reading, office, case, short=True)} {name}"
+
+
+def said_briefly(scene: Scene, actor: Actor, case: str) -> str:
+    """As `said`, without an office of more than three words."""
+    if actor.office is not None and len(actor.office.title.split()) > 3:
+        actor = replace(actor, office=None)
+        return said(scene, actor, case, bare=True)
+    return said(scene, actor, case)
 
 
 def office_said(reading: Reading, office: Office, case: str, *, short: bool = False) -> str:
@@ -213,7 +222,8 @@ def office_said(reading: Reading, office: Office, case: str, *, short: bool = Fa
     """
     words = office.title.split()
     count = min(office.head - office.first, len(words) - 1)
-    adjectives = [word if word == "и" else adjective(word, "masc", case) for word in words[:count]]
+    gender = "femn" if re.search(r"(?:[тнщл]ка|ица|еса|исса|ша|ая)$", words[count]) else "masc"
+    adjectives = [word if word == "и" else adjective(word, gender, case) for word in words[:count]]
     noun = inflected_word(words[count], case)
     rest = words[count + 1 :]
     if short:

@@ -15,7 +15,7 @@ from .wordlist import words
 _MEMBER = words("""
     участвовать участие присутствовать прийти собраться присоединиться сопровождать войти возложить вручить приехать
     победить занять завоевать стать выиграть получить удостоиться сыграть исполнить спеть прибыть посетить возлагать
-    вручать собраться побывать наградить выступать
+    вручать собраться побывать наградить выступать представлять
     """)
 _SPEAKER = words("""
     выступить приветствовать открыть открывать рассказать обратиться зачитать огласить доложить поздравить
@@ -30,6 +30,10 @@ _HOST = words(
     "организовать вести провести проводить подготовить модерировать организованный показать познакомить устроить"
 )
 _SIGNS = words("подписать подпись скрепить")
+# Who is named in a sentence with one of these has taken part in the contest.
+_PRIZES = words(
+    "место победитель призер приз кубок медаль чемпион партия финал финалист победа судья первенство весь"
+)
 _GUESTS = re.compile(r"\bпочетн\w+ гост\w+|в качестве (?:почетн\w+ )?гост", re.I)
 _TOGETHER = {"сопровождении": 1, "участием": 0, "участии": 0, "присутствии": 0}
 _CHAIRED = frozenset({"председательством", "руководством"})
@@ -176,6 +180,12 @@ def _read_sentence(
             if is_subject(scene, actor) and actor.person is not None:
                 _join(scene, current, actor, "member", _marked_side(scene, current, actor, markers))
         return
+    if any(has_any_lemma(token, _PRIZES) for token in tokens[low:high]):
+        target = _target(scene, high - 1, points, current)
+        if target.kind == "competition" and not target.ahead:
+            for actor in scene.between(low, high):
+                if actor.person is not None and actor.case in ("nomn", "datv", ""):
+                    target.add(actor, None, "member")
     for at in range(low, high):
         token = tokens[at]
         if not token.word:
@@ -233,7 +243,7 @@ def _role(token: Token, tokens: Sequence[Token], at: int, low: int, high: int) -
             return "host"
         return "member" if has_any_lemma(token, frozenset({"участие", "участник"})) else ""
     infinitive = token.lower.endswith(("ть", "ться", "ти", "тись"))
-    if infinitive and not any(each.lower in ("будет", "будут") for each in tokens[max(low, at - 3) : at]):
+    if infinitive and not any(each.lower in ("будет", "будут") for each in tokens[max(low, at - 3) : at + 3]):
         return ""  # «проводить гостя пришли …»
     if has_any_lemma(token, frozenset({"выступать", "выступить", "стать", "быть"})) and any(
         has_any_lemma(each, _ORGANIZER) for each in tokens[max(low, at - 3) : min(high, at + 4)]

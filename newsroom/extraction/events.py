@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from .actors import Scene, said
 from .attendance import Gathering, attend
@@ -13,7 +14,7 @@ from .dates import Days
 from .dating import put_days
 from .delegations import find_delegation
 from .happenings import find_happenings
-from .lexicon import has_any_lemma
+from .lexicon import OCCUPATIONS, has_any_lemma
 from .meetings import find_meetings, listed_words
 from .phrases import inflected, nominative
 from .signings import find_signings
@@ -23,6 +24,7 @@ from .visits import find_visits
 
 _REGION = re.compile(r"\b(Республика|область|край|регион)\b")
 _TALKS = frozenset({"встреча", "переговоры", "переговор"})
+_LASTS = re.compile(r"\b(выставк|экспозици|продлится|открыта для|работать будет|увидеть)", re.I)
 _HELD = re.compile(r"прош|состоял|провел")
 
 
@@ -40,6 +42,11 @@ def find_events(
             *find_happenings(scene, named),
         ]
     )
+    if any(each.kind == "competition" for each in statements):
+        # «в финале встретились»: rivals, unless one of them holds an office.
+        statements = [
+            s for s in statements if s.kind != "meeting" or s.noun != "встреча" or _official(s.parts)
+        ]
     put_days(scene, statements, days, on)
     gatherings = _gathered(scene, [each for each in statements if _counts(scene, each)])
     gatherings += _weak_talks(scene, gatherings)
@@ -50,6 +57,7 @@ def find_events(
                 each.add(part.actor, part.side, part.role)
     attend(scene, gatherings)
     found = [_value(scene, each, on) for each in gatherings if not each.weak or _has_sides(each)]
+    found = [_with_end(scene, each, days) for each in found]
     return tuple(sorted(found, key=lambda event: event.spans[0]))
 
 
@@ -64,6 +72,10 @@ def _apart(statements: Iterable[Statement]) -> list[Statement]:
         if not inside:
             kept.append(each)
     return sorted(kept, key=lambda s: s.at)
+
+
+def _official(parts: Sequence[Part]) -> bool:
+    return any(p.actor.office is not None and p.actor.office.lemma not in OCCUPATIONS for p in parts)
 
 
 def _counts(scene: Scene, statement: Statement) -> bool:
@@ -188,6 +200,21 @@ def _value(scene: Scene, gathering: Gathering, on: dt.date) -> EventFound:
         participations=tuple(_participation(scene, part) for part in gathering.parts),
         confidence=_confidence(gathering, best, own=own, dated=day is not None),
     )
+
+
+def _with_end(scene: Scene, event: EventFound, days: Sequence[Days]) -> EventFound:
+    """An exhibition that «продлится до 30 июня» ends on that day."""
+    reading = scene.reading
+    if event.kind != "exhibition" or event.starts is None or event.ends is not None:
+        return event
+    for each in days:
+        if not each.limit or each.ends <= event.starts:
+            continue
+        at = min(reading.at(each.span.start), len(reading.tokens) - 1)
+        bound = reading.text[max(0, each.span.start - 3) : each.span.start].strip().lower()
+        if bound == "до" and _LASTS.search(reading.printed(*around(reading, at))):
+            return replace(event, ends=each.ends)
+    return event
 
 
 def _confidence(gathering: Gathering, best: Statement, *, own: bool, dated: bool) -> float:

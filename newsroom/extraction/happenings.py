@@ -81,11 +81,32 @@ def _end(reading: Reading, at: int, named: Mapping[int, int]) -> int:
     if end < high and tokens[end].lower in ("по", "памяти") and tokens[end].pos in ("ADP", "NOUN"):
         further = complement(reading, end + 1, named)
         end = further if further > end + 1 else end
+    if event_kind(tokens[at].text) == "competition":
+        end = _contest_end(reading, at, end, high, named)
     while end < high and (end in named or is_office(tokens[end])) and tokens[end].case == "gent":
-        end = named.get(end, end + 1)
+        after = named.get(end, end + 1)
+        if after < high and tokens[after].pos == "VERB" and not tokens[after].case:
+            break  # «после церемонии Тлеулина Ж.О. провела …»
+        end = after
     if end < high and tokens[end].text in OPENING:
         close = closing_quote(reading, end)
         end = close + 1 if close is not None else end
+    return end
+
+
+def _contest_end(reading: Reading, at: int, end: int, high: int, named: Mapping[int, int]) -> int:
+    """With the sport and the prize: «турнир по қазақша күрес на Кубок имени …»."""
+    tokens = reading.tokens
+    if end < high and tokens[end].lower == "по":
+        while end + 1 < high and tokens[end + 1].word and tokens[end + 1].pos != "ADP" and end - at < 8:
+            if tokens[end + 1].pos == "VERB" or end + 1 in named:
+                break
+            end += 1
+        end += 1
+    if end + 1 < high and tokens[end].lower in ("на", "за") and re.match(r"куб|приз", tokens[end + 1].lower):
+        end = complement(reading, end + 2, named)
+        while end < high and end in named:
+            end = named[end]
     return end
 
 
@@ -115,7 +136,8 @@ def _happening(
         return None
     if base == "собрание" and any(_BODY.match(word) for word in adjectives):
         return None
-    if base in _TALKS or (base == "выезд" and not _place_after(reading, at, high)):
+    destination = _destination(reading, at, high) if base == "выезд" else ""
+    if base in _TALKS or (base == "выезд" and not destination):
         return None
     if base == "прием" and end > at + 3 and tokens[at + 2].lower == "случаю":
         kind = "ceremony"
@@ -128,12 +150,10 @@ def _happening(
     farewell = base in _FAREWELLS
     if farewell and end == at + 1:
         return None
-    if base == "выезд":
-        end = _place_after(reading, at, high)
     named_somehow = (
         quoted or ordinal or capital or end > at + 1 or (adjectives and kind in ("outreach", "meeting"))
     )
-    if not (named_somehow or base == "концерт"):
+    if not (named_somehow or destination or base == "концерт"):
         return None
     numbered = first < at and tokens[first].text[:1].isdigit()
     if (
@@ -164,7 +184,7 @@ def _happening(
         title, first, strength = "Празднование Наурыза", at, 0.75
         base, kind = "празднование", "celebration"
     elif base == "выезд":
-        title = reading.printed(at, end)
+        title, first, end = f"Выезд {destination}", at, at + 1
     elif farewell:
         title = "Прощание" + reading.text[tokens[at].end : tokens[end - 1].end]
     title = re.sub(r"^(\d+)-\w+\b", rf"\1-{_ordinal_ending(tokens[at].gender)}", title)
@@ -195,13 +215,17 @@ def _telling(adjectives: list[str]) -> bool:
     return not all(re.match(r"перв|втор|трет|очередн|следующ|совместн", word) for word in adjectives)
 
 
-def _place_after(reading: Reading, at: int, high: int) -> int:
-    """The end of «в Волгоград» right after token `at`, 0 if no place is named there."""
+def _destination(reading: Reading, at: int, high: int) -> str:
+    """«в Волгоград» after token `at`, "" if no such place is named."""
     tokens = reading.tokens
-    if at + 2 < high and tokens[at + 1].lower in ("в", "во", "на"):
-        for span in reading.names_between(at + 2, at + 3):
-            return span.stop if span.kind == "LOC" else 0
-    return 0
+    for span in reading.names_between(at + 2, high):
+        if (
+            span.kind == "LOC"
+            and tokens[span.first - 1].lower in ("в", "во", "на")
+            and tokens[span.first].case == "accs"
+        ):
+            return reading.printed(span.first - 1, span.stop)
+    return ""
 
 
 def _topic(reading: Reading, end: int, high: int) -> bool:

@@ -122,6 +122,13 @@ HAPPENS = words(
 )
 
 
+@lru_cache(maxsize=20_000)
+def is_animate(word: str) -> bool:
+    """Whether the likeliest noun that is written so names a being."""
+    nouns = [parse.tag for parse in dictionary().parse(word) if "NOUN" in parse.tag]
+    return bool(nouns) and "anim" in nouns[0]
+
+
 @lru_cache(maxsize=50_000)
 def lemmas(word: str) -> tuple[str, ...]:
     """Dictionary forms of a word, е for ё, the likeliest first, no repeats."""

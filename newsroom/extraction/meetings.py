@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from .actors import Actor, Scene, said
 from .delegations import VISITORS
-from .lexicon import has_any_lemma, lemmas
+from .lexicon import has_any_lemma, is_animate, lemmas
 from .phrases import complement, modifiers, nominative
 from .statements import Part, Statement, accompanied, around, is_ahead, is_wish, subjects
 from .tokens import Token
@@ -124,7 +124,7 @@ def _group(scene: Scene, low: int, high: int) -> str:
             continue
         for head in range(at + 1, min(at + 5, high)):
             token = tokens[head]
-            if has_any_lemma(token, _GROUPS) and token.case in ("ablt", ""):
+            if token.case in ("ablt", "") and (has_any_lemma(token, _GROUPS) or _several_humans(token)):
                 stop = complement(reading, head + 1, {})
                 if (
                     stop < high
@@ -137,6 +137,11 @@ def _group(scene: Scene, low: int, high: int) -> str:
             if token.pos not in ("ADJ", "NUM", "DET", "VERB") and not token.text.isdigit():
                 break
     return ""
+
+
+def _several_humans(token: Token) -> bool:
+    """«директорами», «артистами»: a plural of beings."""
+    return token.pos == "NOUN" and token.number == "plur" and is_animate(token.lower)
 
 
 def _talks(scene: Scene, at: int, low: int, high: int) -> Statement | None:

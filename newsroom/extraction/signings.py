@@ -43,10 +43,7 @@ def _signed(scene: Scene, at: int, low: int, high: int, named: Mapping[int, int]
     heads = [
         i
         for i in range(low, high)
-        if i != at
-        and tokens[i].pos in ("NOUN", "PROPN")
-        and has_any_lemma(tokens[i], _PAPERS)
-        and i not in named
+        if i != at and tokens[i].pos != "VERB" and has_any_lemma(tokens[i], _PAPERS) and i not in named
     ]
     under = [i for i in heads if _under(scene, i, low)]
     after = [i for i in heads if i > at and (not _far(scene, at, i) or i in under)]
@@ -101,8 +98,8 @@ def _paper(
         title = title[:1].lower() + title[1:]
     return Statement(
         head,
-        min(first, at) if at < head else first,
-        max(end, at + 1) if at > head else end,
+        first,
+        end,
         "signing",
         f"Подписание {title}",
         0.85,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from .actors import Actor, Scene, said
+from .actors import Actor, Scene, said, said_briefly
 from .delegations import VISITORS, led_by
 from .lexicon import event_kind, has_any_lemma, organization_kind
 from .meetings import listed_words
@@ -58,7 +58,7 @@ def _visited(
         guests = led_by(scene, low, high)
     if not guests and not group:
         return
-    whose = group or (listed_words([said(scene, actor, "ablt") for actor in guests[:2]]))
+    whose = group or listed_words([said_briefly(scene, actor, "ablt") for actor in guests[:2]])
     for first, stop, name, host in objects:
         parts = [
             Part(a, 1, "head" if n == 0 and a.person is not None else "guest") for n, a in enumerate(guests)
