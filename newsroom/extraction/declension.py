@@ -240,7 +240,7 @@ def decline(name: str, part: str, gender: str, case: str) -> str:
     mark = {"family": "Surn", "given": "Name", "patronymic": "Patr"}[part]
     if dictionary().word_is_known(name.lower()):
         for parse in dictionary().parse(name):
-            if mark in parse.tag and parse.tag.case == "nomn" and parse.tag.gender in (gender, "ms-f"):
+            if mark in parse.tag and parse.tag.case == "nomn" and str(parse.tag.gender) in (gender, "ms-f"):
                 made = parse.inflect({case, "sing"})
                 if made is not None:
                     return _cased_like(made.word, name)

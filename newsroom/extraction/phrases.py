@@ -50,11 +50,9 @@ def modifiers(reading: Reading, head: int, persons: Mapping[int, int]) -> int:
     """
     tokens = reading.tokens
     low = reading.start_of_sentence(head)
-    while low < head and any(index in persons for index in range(low, head)):
-        low += 1
     first = head
     index = head - 1
-    while index >= low:
+    while index >= low and index not in persons:
         token = tokens[index]
         if is_modifier(token, tokens[head]):
             first = index
@@ -97,7 +95,6 @@ def complement(reading: Reading, index: int, persons: Mapping[int, int]) -> int:
     """
     tokens = reading.tokens
     high = reading.end_of_sentence(index - 1)
-    spans = {span.first: span for span in reading.names if span.kind != "PER"}
     stop = index
     quoted = eponym = False
     while index < high:
@@ -122,7 +119,9 @@ def complement(reading: Reading, index: int, persons: Mapping[int, int]) -> int:
             index = stop = end
             eponym = True
             continue
-        span = spans.get(index)
+        span = reading.name_at(index)
+        if span is not None and span.kind == "PER":
+            span = None
         if span is not None and any(i in persons for i in range(span.first, span.stop)):
             span = None
         if span is not None and span.stop <= high and _continues(tokens[index], tokens[index - 1]):
@@ -240,8 +239,8 @@ def _prepositional(reading: Reading, index: int, high: int, persons: Mapping[int
         return None
     if end == first:
         if tokens[first].capital and first not in persons and word in ("в", "во", "на"):
-            place = next((s for s in reading.names if s.first == first and s.kind == "LOC"), None)
-            return place.stop if place else None
+            place = reading.name_at(first)
+            return place.stop if place is not None and place.kind == "LOC" else None
         return None
     proper = any(token.capital for token in tokens[first:end])
     # «полпреда президента в округе Виктора Ишаева»: up to the name it can only belong to the office.

@@ -59,7 +59,13 @@ class Reading:
 
     def at(self, character: int) -> int:
         """The index of the token that holds this character, or of the first one after it."""
-        return bisect.bisect_right([token.end for token in self.tokens], character)
+        return bisect.bisect_right(self.tokens, character, key=_end)
+
+    def name_at(self, index: int) -> NameSpan | None:
+        """The name that begins at token `index`, as the model sees it."""
+        place = bisect.bisect_left(self.names, index, key=_first)
+        found = self.names[place] if place < len(self.names) else None
+        return found if found is not None and found.first == index else None
 
     def printed(self, first: int, stop: int) -> str:
         """Tokens [first, stop) as the text has them."""
@@ -71,6 +77,14 @@ class Reading:
 
     def start_of_sentence(self, index: int) -> int:
         return self.sentences[self.tokens[index].sentence][0]
+
+
+def _end(token: Token) -> int:
+    return token.end
+
+
+def _first(span: NameSpan) -> int:
+    return span.first
 
 
 def read(text: str) -> Reading:
