@@ -78,6 +78,8 @@ def _nobody(reading: Reading, mention: Mention) -> bool:
     tokens = reading.tokens
     if mention.stop - mention.first == 1:
         only = tokens[mention.first]
+        if mention.stop < len(tokens) and is_office(tokens[mention.stop]) and only.pos == "ADJ":
+            return True  # «Почётный консул»
         if _only_a_place(only.text) or _FAMILY_OF_SEVERAL.search(only.text):
             return True
         if any(letter.isdigit() for letter in only.text):

@@ -73,7 +73,7 @@ def is_modifier(token: Token, head: Token) -> bool:
     if token.pos not in ("ADJ", "PROPN", "VERB", "NUM") or not token.word or "." in token.text:
         return False
     parses = [p for p in dictionary().parse(token.text) if "ADJF" in p.tag or "PRTF" in p.tag]
-    if is_office(token) and token.pos != "ADJ":
+    if is_office(token) and token.pos != "ADJ" and not token.lower.startswith("полномочн"):
         return False
     if not parses:
         # «Каменской»: made from a place that the dictionary does not know.
@@ -149,6 +149,9 @@ def complement(reading: Reading, index: int, persons: Mapping[int, int]) -> int:
                 index += 1
                 continue
             break
+        if token.text == "№" and following is not None and following.text[:1].isdigit() and stop == index:
+            index = stop = index + 2  # «директор школы № 5»
+            continue
         if token.lower == "от" and following is not None and index + 1 not in persons and not quoted:
             if not _genitive(following):
                 break

@@ -20,7 +20,7 @@ FEMININE = words(
     "балерина депутатка"
 )
 # Forms of participles, which the network takes for verbs or adjectives as often as for nouns.
-_PARTICIPLES = ("исполняющ", "управляющ", "заведующ", "командующ", "ведущ")
+_PARTICIPLES = ("исполняющ", "управляющ", "заведующ", "командующ", "ведущ", "полномочн")
 _ABBREVIATED = {  # printed with a full stop -> what it is short for
     "зам": "заместитель",
     "зав": "заведующий",
