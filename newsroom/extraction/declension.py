@@ -74,8 +74,10 @@ _PATRONYMIC = (
     (r"ич$", _PATRONYMIC_MASC, 2.0),
     (r"(вн|ичн|иничн)$", _PATRONYMIC_FEMN, 2.0),
 )
-_FIXED = re.compile(r"([оеиуюыэё]|ых|их|ко|аго|яго|ово|улы|ұлы|қызы|кызы|оглы|заде)$", re.I)
-_FIXED_SURE = re.compile(r"(ых|их|ко|аго|яго|ово|ұлы|улы|қызы|кызы|оглы|швили|дзе|гази|газы)$", re.I)
+_FIXED = re.compile(r"([оеиуюыэё]|ых|их|ко|аго|яго|ово|улы|ұлы|қызы|кызы|оглы|заде|лды|рды)$", re.I)
+_FIXED_SURE = re.compile(
+    r"(ых|их|ко|аго|яго|ово|ұлы|улы|қызы|кызы|оглы|швили|дзе|гази|газы|балды|берды|келды)$", re.I
+)
 _POSSESSIVE_STEM = re.compile(r"(ов|ев|ёв|ин|ын)$")
 _ADJECTIVE_FORM = re.compile(r"[бвгджзклмнпрстфхцчшщ](ого|ому|его|ему)$")
 PATRONYMIC_FORM = re.compile(
@@ -240,7 +242,7 @@ def decline(name: str, part: str, gender: str, case: str) -> str:
     mark = {"family": "Surn", "given": "Name", "patronymic": "Patr"}[part]
     if dictionary().word_is_known(name.lower()):
         for parse in dictionary().parse(name):
-            if mark in parse.tag and parse.tag.case == "nomn" and parse.tag.gender in (gender, "ms-f"):
+            if mark in parse.tag and parse.tag.case == "nomn" and str(parse.tag.gender) in (gender, "ms-f"):
                 made = parse.inflect({case, "sing"})
                 if made is not None:
                     return _cased_like(made.word, name)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from .bestowing import NamePlaces, given_by_verb
 from .callings import is_kin
 from .declension import CASES
 from .lexicon import has_any_lemma, is_office
@@ -17,26 +18,10 @@ from .tokens import Reading
 from .wordlist import words
 
 _HONORIFICS = frozenset({"господин", "госпожа", "г-н", "г-жа", "товарищ", "тов"})
-_BECOMES = words("""
-    назначить избрать являться стать работать служить утвердить быть остаться избираться остаться
-    трудиться числиться выбрать переизбрать
-    """)
-_APPOINTED = words("""
-    назначить избрать утвердить назначенный избранный выбрать переизбрать стать быть являться работать служить
-    остаться
-    """)
-_NAMED = words("назначить избрать утвердить выбрать назвать переизбрать назначать")
-_POST = words("пост должность")
-_PLACE = _POST | {"место", "кресло"}
-_TAKES = words("""
-    занять занимать занимавший занимающий назначить назначенный получить покинуть оставить утвердить избрать
-    прийти вступить освободить
-    """)
 # Whose somebody is follows these in the genitive: «представитель Серова» is not Serova.
 _OF_SOMEBODY = words(
     "представитель помощник советник заместитель секретарь пресс-секретарь адвокат врач юрист"
 )
-_SEEKS = words("кандидат претендент кандидатура выборы претендовать выдвинуть баллотироваться отказаться")
 _DASHES = ("-", "–", "—")
 
 
@@ -46,28 +31,22 @@ def find_offices(reading: Reading, mentions: Sequence[Mention], named: Mapping[i
     `named` maps a token that names a human to the end of that name.
     """
     offices = list_offices(reading, named)
-    finder = _Finder(reading, mentions, named)
+    finder = _Finder(NamePlaces(reading, mentions), named)
     finder.attach_before(offices)
     finder.attach_after(offices)
     return [office for office in offices if office.mention is not None or not office.loose]
 
 
 class _Finder:
-    def __init__(self, reading: Reading, mentions: Sequence[Mention], named: Mapping[int, int]) -> None:
-        self.reading = reading
-        self.tokens = reading.tokens
-        self.mentions = mentions
+    def __init__(self, places: NamePlaces, named: Mapping[int, int]) -> None:
+        self.places = places
+        self.reading = places.reading
+        self.tokens = places.reading.tokens
+        self.mentions = places.mentions
         self.named = named
-        self.starts = {mention.first: number for number, mention in enumerate(mentions)}
-        self.ends = {mention.stop: number for number, mention in enumerate(mentions)}
-        self.inside = {
-            index: number
-            for number, mention in enumerate(mentions)
-            for index in range(mention.first, mention.stop)
-        }
-        self.by_sentence: dict[int, list[int]] = {}
-        for number, mention in enumerate(mentions):
-            self.by_sentence.setdefault(self.tokens[mention.first].sentence, []).append(number)
+        self.starts = places.starts
+        self.ends = places.ends
+        self.inside = places.inside
 
     # --- before the name ------------------------------------------------------------------------------
 
@@ -186,9 +165,8 @@ class _Finder:
     def _attach_list(self, office: Office, number: int) -> list[Office]:
         """«ректоры Т. Белова (НВУ) и С. Серов»: the office once more for each further name of the list."""
         mentions = self.mentions
-        office.mention = number
-        mentions[number].hints.append((office.case, 1.0))
-        added = []
+        first = number
+        added: list[Office] = []
         while number + 1 < len(mentions):
             gap = self.reading.text[mentions[number].end : mentions[number + 1].start]
             if not re.fullmatch(r"\s*(\([^()]{1,20}\))?\s*(,|и|,? а также)\s*", gap):
@@ -196,6 +174,9 @@ class _Finder:
             number += 1
             mentions[number].hints.append((office.case, 1.0))
             added.append(replace(office, mention=number))
+        if added:  # «Для сотрудников консульства Г. У. Серов был другом» gives nobody an office
+            office.mention = first
+            mentions[first].hints.append((office.case, 1.0))
         return added
 
     # --- behind the name ------------------------------------------------------------------------------
@@ -224,7 +205,7 @@ class _Finder:
                         self.mentions[number].hints.append((office.case, 0.8))
                 continue
             previous = None
-            number = self._by_verb(office)
+            number = given_by_verb(self.places, office)
             if number is not None:
                 office.mention = number
                 after.add(number)
@@ -302,101 +283,8 @@ class _Finder:
             )
         )
 
-    # --- given by a verb ------------------------------------------------------------------------------
-
-    def _by_verb(self, office: Office) -> int | None:
-        if office.loose:
-            return None
-        tokens = self.tokens
-        if office.case == "ablt":
-            number = self._named_so(office)
-            if number is None:
-                number = self._holder_after(office, _APPOINTED)
-                if number is None:
-                    number = self._holder_before(office.first - 1, office.first, _BECOMES)
-                if number is not None:
-                    self.mentions[number].hints.append(("nomn", 1.0))
-            return number
-        if office.first and office.case == "gent" and has_any_lemma(tokens[office.first - 1], _PLACE):
-            number = self._holder_after(office, _TAKES)
-            if number is None and has_any_lemma(tokens[office.first - 1], _POST):
-                number = self._holder_before(office.first - 2, office.first, _TAKES)
-            if number is None and has_any_lemma(tokens[office.first - 1], _POST):
-                number = self._only_one_before(office)
-            return number
-        return None
-
-    def _named_so(self, office: Office) -> int | None:
-        """«назначили Серова директором»"""
-        number = self.ends.get(office.first)
-        if number is None:
-            return None
-        first = self.mentions[number].first
-        low = max(self.reading.start_of_sentence(first), first - 5)
-        if any(has_any_lemma(token, _NAMED) for token in self.tokens[low:first]):
-            self.mentions[number].hints.append(("accs", 1.0))
-            return number
-        return None
-
-    def _holder_after(self, office: Office, verbs: frozenset[str]) -> int | None:
-        """«Генеральным консулом назначена Ж. Петрова», «директором стал юрист Серов»"""
-        high = self.reading.end_of_sentence(office.first)
-        if office.stop + 1 >= high or not has_any_lemma(self.tokens[office.stop], verbs):
-            return None
-        index = office.stop + 1
-        while index < high and index not in self.inside:
-            token = self.tokens[index]
-            if not token.word or token.pos not in ("NOUN", "ADJ", "PROPN") or index - office.stop > 8:
-                return None
-            index += 1
-        return self.starts.get(index) if index < high else None
-
-    def _holder_before(self, index: int, end: int, verbs: frozenset[str]) -> int | None:
-        """«Петров назначен директором»: the name before the verb, nothing but the verb's words between."""
-        tokens = self.tokens
-        low = self.reading.start_of_sentence(end)
-        seen = False
-        while index >= low and end - index < 9:
-            token = tokens[index]
-            if index in self.inside:
-                return self.inside[index] if seen else None
-            if token.pos in ("VERB", "AUX", "ADJ") and has_any_lemma(token, verbs):
-                seen = True
-            elif token.lower in ("он", "она") and seen:
-                return self._meant_by(token.lower, tokens[index].sentence)
-            elif token.pos not in ("AUX", "ADV", "PART", "NUM", "ADP") and not (
-                token.text.isdigit() or token.text == "," or has_any_lemma(token, _TIMES)
-            ):
-                return None
-            index -= 1
-        return None
-
-    def _only_one_before(self, office: Office) -> int | None:
-        """«Серов много лет работает в должности директора»: the sentence names nobody else."""
-        tokens = self.tokens
-        here = self.by_sentence.get(tokens[office.first].sentence, ())
-        low = self.reading.start_of_sentence(office.first)
-        if len(here) != 1 or self.mentions[here[0]].stop > office.first:
-            return None
-        if any(has_any_lemma(token, _SEEKS) for token in tokens[max(low, office.first - 5) : office.first]):
-            return None
-        return here[0]
-
-    def _meant_by(self, pronoun: str, sentence: int) -> int | None:
-        """The only human whom the sentence before names, unless of the other gender."""
-        before = self.by_sentence.get(sentence - 1, ())
-        if len(before) != 1 or self.by_sentence.get(sentence, [before[0]])[0] < before[0]:
-            return None
-        genders = self.mentions[before[0]].genders
-        masculine = sum(weight if gender == "masc" else -weight for gender, weight in genders)
-        fits = masculine >= 0 if pronoun == "он" else masculine <= 0
-        return before[0] if fits else None
-
 
 _ONE = frozenset({"один"})
-_TIMES = words(
-    "год месяц день январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь"
-)
 
 
 def _past_brackets(reading: Reading, index: int) -> int:

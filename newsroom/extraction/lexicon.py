@@ -50,6 +50,8 @@ OCCUPATIONS = words(
 )
 # «исполняющий обязанности», «временный поверенный»: the office is in the words that follow.
 _ACTING = frozenset({"исполняющий", "исполняющая", "врио", "и.о", "ио"})
+# The dictionary takes these for forms of a verb.
+_PARTICIPLE = re.compile(r"(заведующ|исполняющ|управляющ|командующ)(ий|его|ему|им|ем|ая|ей|ую)$")
 # Titles printed with a capital by custom, whichever way a text happens to print them.
 PROPER_TITLES = re.compile(
     r"^(генеральный консул|чрезвычайный и полномочный посол|посол (республики|казахстана|рк)"
@@ -148,9 +150,13 @@ def office_lemma(word: str) -> str:
     for each in lemmas(lower):
         if each in _OFFICES:
             return each
+    participle = _PARTICIPLE.match(lower)
+    if participle:
+        return participle.group(1) + ("ая" if participle.group(2) in ("ая", "ей", "ую") else "ий")
     head, dash, tail = lower.rpartition("-")
     if dash and head and office_lemma(tail):
-        return f"{head}-{office_lemma(tail)}"
+        whole = next((each for each in lemmas(lower) if each.endswith("-" + office_lemma(tail))), "")
+        return whole or f"{head}-{office_lemma(tail)}"  # «женщины-космонавта»
     if dash and len(head) > 3 and office_lemma(head) and len(tail) > 4:
         return lemmas(lower)[0]  # «капитаном-наставником»
     return ""

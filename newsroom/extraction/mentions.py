@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
 
-from .callings import is_kin
-from .declension import fold, is_patronymic, readings
+from .declension import is_patronymic
 from .lexicon import NOT_NAMES, event_kind, is_office, organization_kind
-from .taggers import dictionary, given_names
+from .naming import SON_OR_DAUGHTER, Mention, listed, parsed, surname_like
+from .taggers import dictionary
 from .tokens import Reading, Token
 
 _CAPITAL = "А-ЯЁӘҒҚҢӨҰҮҺІ"
@@ -18,68 +17,27 @@ _SMALL = "а-яёәғқңөұүһі"
 _SURNAME = rf"[{_CAPITAL}][{_SMALL}]+(?:-[{_CAPITAL}][{_SMALL}]+)?"
 _INITIALS_BEFORE = re.compile(rf"(?<![\w.])(?:[{_CAPITAL}]\.[ \xa0]?){{1,2}}{_SURNAME}(?!\w)")
 _INITIALS_AFTER = re.compile(rf"(?<![\w.]){_SURNAME}[ \xa0]+[{_CAPITAL}]\.[ \xa0]?[{_CAPITAL}]\.?(?!\w)")
-_SON_OR_DAUGHTER = {"оглы", "оглу", "улы", "ұлы", "кызы", "қызы"}
-_PARTICLES = {"фон", "ван", "де", "дер", "да", "ди", "ибн", "бин", "аль", "эль", "ла", "ле", "дос"}
 _FAMILY_OF_SEVERAL = re.compile(r"(?:ов|ев|ёв|ин|ын|ск|цк)(?:ых|ыми|их|ими)$")
-_GOVERNED = {
-    preposition: case.split()
-    for case, prepositions in {
-        "gent": "от у для из без до после около против вместо кроме среди ради возле относительно насчет",
-        "datv": "к ко благодаря согласно вопреки навстречу",
-        "accs": "про через",
-        "ablt gent": "с со",
-        "ablt": "над перед между",
-        "loct": "о об обо при",
-    }.items()
-    for preposition in prepositions.split()
-}
-
-
-@dataclass(slots=True)
-class Mention:
-    """One place where a human is named: tokens [first, stop), the name's words as printed.
-
-    `given` and `patronymic` may be initials ("А."). `hints` are (case, weight) from what stands around.
-    """
-
-    first: int
-    stop: int
-    start: int
-    end: int
-    family: str = ""
-    given: str = ""
-    patronymic: str = ""
-    tagged: bool = False
-    hints: list[tuple[str, float]] = field(default_factory=list)
-    genders: list[tuple[str, float]] = field(default_factory=list)
-
-    @property
-    def bare(self) -> bool:
-        """A single word, which alone tells too little to part namesakes."""
-        return not (self.family and self.given)
 
 
 def find_mentions(reading: Reading) -> list[Mention]:
     """All mentions in the text's order; none overlaps another."""
     spans: dict[tuple[int, int], bool] = {}
-    with_initials = _with_initials(reading)
+    human = {i for span in reading.names if span.kind == "PER" for i in range(span.first, span.stop)}
+    with_initials = _with_initials(reading, human)
+    initialled = {index for first, stop in with_initials for index in range(first, stop)}
+    taken = {i for span in reading.names for i in range(span.first, span.stop)} | initialled
     for span in reading.names:
         if span.kind == "PER":
-            for first, stop in _without(reading, span.first, span.stop, with_initials):
-                spans[(first, stop)] = True
-    misread = {
-        (span.first, span.stop)
-        for span in reading.names
-        if span.kind == "LOC" and span.first and is_office(reading.tokens[span.first - 1])
-    }
-    taken = [(span.first, span.stop) for span in reading.names] + with_initials
+            for first, stop in _pieces(reading, span.first, span.stop):
+                for left in _without(reading, first, stop, with_initials, initialled):
+                    spans[left] = True
+        elif span.kind == "LOC" and _misread(reading, span.first, span.stop):
+            spans[(span.first, span.stop)] = False
     for first, stop in with_initials:
-        model = any(s.kind == "PER" and s.first < stop and first < s.stop for s in reading.names)
-        spans[(first, stop)] = model
+        spans[(first, stop)] = not human.isdisjoint(range(first, stop))
     for first, stop in _listed_names(reading):
-        if (first, stop) in misread:
-            spans.setdefault((first, stop), False)
-        elif not any(first < b and a < stop for a, b in taken):
+        if taken.isdisjoint(range(first, stop)):
             spans.setdefault((first, stop), False)
     found: list[Mention] = []
     for (first, stop), tagged in sorted(spans.items()):
@@ -88,10 +46,31 @@ def find_mentions(reading: Reading) -> list[Mention]:
         first, stop = _widened(reading, first, stop)
         if first >= stop or (found and found[-1].stop > first):
             continue
-        mention = _parsed(reading, first, stop, tagged=tagged)
+        mention = parsed(reading, first, stop, tagged=tagged)
         if mention is not None and not _nobody(reading, mention):
             found.append(mention)
     return found
+
+
+def _pieces(reading: Reading, first: int, stop: int) -> list[tuple[int, int]]:
+    """«Хитли (Гецлаф», «Серова, Котов»: what the model took for one name, cut at the marks between."""
+    cuts = [i for i in range(first, stop) if reading.tokens[i].text in ("(", ")", ",", ";", ":", "•", "/")]
+    edges = [first - 1, *cuts, stop]
+    pieces = [(a + 1, b) for a, b in itertools.pairwise(edges) if b > a + 1]
+    # «Томас Винье (Thomas Vinje)» is one name written twice.
+    return [each for each in pieces if each[0] == first or re.search("[А-яЁё]", reading.printed(*each))]
+
+
+def _misread(reading: Reading, first: int, stop: int) -> bool:
+    """«президента Ахмат-Хаджи Кадырова»: no place, although the model says so."""
+    tokens = reading.tokens
+    return (
+        stop - first == 2
+        and first > 0
+        and is_office(tokens[first - 1])
+        and surname_like(tokens[first + 1].text)
+        and (listed(tokens[first].text) or not dictionary().word_is_known(tokens[first].lower))
+    )
 
 
 def _nobody(reading: Reading, mention: Mention) -> bool:
@@ -99,6 +78,8 @@ def _nobody(reading: Reading, mention: Mention) -> bool:
     tokens = reading.tokens
     if mention.stop - mention.first == 1:
         only = tokens[mention.first]
+        if mention.stop < len(tokens) and is_office(tokens[mention.stop]) and only.pos == "ADJ":
+            return True  # «Почётный консул»
         if _only_a_place(only.text) or _FAMILY_OF_SEVERAL.search(only.text):
             return True
         if any(letter.isdigit() for letter in only.text):
@@ -111,14 +92,14 @@ def _nobody(reading: Reading, mention: Mention) -> bool:
     return False
 
 
-def _with_initials(reading: Reading) -> list[tuple[int, int]]:
+def _with_initials(reading: Reading, human: set[int]) -> list[tuple[int, int]]:
     """Token ranges of surnames with initials, on the side where this text puts them."""
     ranges: dict[str, list[tuple[int, int]]] = {}
     for name, pattern in (("before", _INITIALS_BEFORE), ("after", _INITIALS_AFTER)):
         ranges[name] = []
         for match in pattern.finditer(reading.text):
             first, stop = reading.at(match.start()), reading.at(match.end() - 1) + 1
-            if name == "after" and _no_surname(reading.tokens[first]):
+            if name == "after" and first not in human and _no_surname(reading.tokens[first]):
                 continue
             if reading.tokens[first].sentence == reading.tokens[stop - 1].sentence:
                 ranges[name].append((first, stop))
@@ -154,8 +135,12 @@ def _no_surname(token: Token) -> bool:
     return token.pos not in ("PROPN", "NOUN", "ADJ") and not surname_like(token.text)
 
 
-def _without(reading: Reading, first: int, stop: int, cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """What is left of a range outside `cuts`, where it still looks like a name of its own."""
+def _without(
+    reading: Reading, first: int, stop: int, cuts: list[tuple[int, int]], cut: set[int]
+) -> list[tuple[int, int]]:
+    """What is left of a range outside `cuts` (their tokens: `cut`), where it still looks like a name of its own."""
+    if cut.isdisjoint(range(first, stop)):
+        return [(first, stop)]
     inside = [(a, b) for a, b in cuts if a < stop and first < b]
     if not inside:
         return [(first, stop)]
@@ -208,24 +193,19 @@ def _whole_name(one: str, two: str, following: str) -> bool:
     return listed(one) and surname_like(two)
 
 
-def listed(word: str) -> bool:
-    """Whether some form of a listed given name is written like this."""
-    return any(fold(reading.nominative) in given_names() for reading in readings(word, "given"))
-
-
-def surname_like(word: str) -> bool:
-    """Whether its ending is one that surnames have and few other words do."""
-    return any(reading.weight >= 1.3 for reading in readings(word, "family"))
-
-
 def _trimmed(reading: Reading, first: int, stop: int) -> tuple[int, int]:
     """Without titles, quotation marks and other words that the model took in."""
     tokens = reading.tokens
+    initials = any(len(token.text) == 1 and token.word for token in tokens[first:stop])
     while first < stop and (
         not tokens[first].word
         or _title(tokens[first])
         or tokens[first].lower in NOT_NAMES
-        or (_common_word(tokens[first]) and not (first + 1 < stop and is_patronymic(tokens[first + 1].text)))
+        or (
+            not initials
+            and _common_word(tokens[first])
+            and not (first + 1 < stop and is_patronymic(tokens[first + 1].text))
+        )
     ):
         first += 1
     for index in range(first, stop):
@@ -310,7 +290,7 @@ def _widened(reading: Reading, first: int, stop: int) -> tuple[int, int]:
         stop += 1
         while initial(stop):
             stop += 2
-    if stop < high and tokens[stop].lower in _SON_OR_DAUGHTER:
+    if stop < high and tokens[stop].lower in SON_OR_DAUGHTER:
         stop += 1
     if stop - first == 2 and stop < high and is_patronymic(tokens[stop - 1].text):
         # «Глеба Аркадьевича | Мищерина»: the model broke the name in two.
@@ -318,95 +298,3 @@ def _widened(reading: Reading, first: int, stop: int) -> tuple[int, int]:
         if after.capital and surname_like(after.text) and not is_office(after) and not listed(after.text):
             stop += 1
     return first, stop
-
-
-def _parsed(reading: Reading, first: int, stop: int, *, tagged: bool) -> Mention | None:
-    tokens = reading.tokens
-    words: list[str] = []
-    initials: list[str] = []
-    glued = False
-    for index in range(first, stop):
-        token = tokens[index]
-        if index > first and tokens[index - 1].text in ("’", "'") and glued:
-            words[-1] += tokens[index - 1].text + token.text  # «О’Нил»
-        elif len(token.text) == 1 and token.word and token.capital:
-            glued = index + 1 < stop and tokens[index + 1].text in ("’", "'")
-            (words if glued else initials).append(token.text if glued else token.text + ".")
-        elif token.word:
-            words.append(token.text)
-    words = _with_particles(words)
-    if not words or not any(word[:1].isupper() for word in words):
-        return None
-    if len(words) == 1 and not initials and (len(words[0]) < 3 or words[0].lower() in NOT_NAMES):
-        return None
-    mention = Mention(first, stop, tokens[first].start, tokens[stop - 1].end, tagged=tagged)
-    _assign(mention, words, initials)
-    verb = tokens[stop] if stop < reading.end_of_sentence(first) else None
-    if verb is not None and verb.pos == "VERB" and not verb.case and verb.number == "sing" and verb.gender:
-        # «Жиенбаева А. Н. представила»: the verb agrees with its subject.
-        mention.hints.append(("nomn", 0.8))
-        mention.genders.append((verb.gender, 0.6))
-    mention.hints.extend(_from_before(reading, first))
-    for token in tokens[first:stop]:
-        if token.word and len(token.text) > 1:
-            if token.case:
-                mention.hints.append((token.case, 0.5))
-            if token.gender in ("masc", "femn"):
-                mention.genders.append((token.gender, 0.25))
-    return mention
-
-
-def _from_before(reading: Reading, first: int) -> list[tuple[str, float]]:
-    """What the word before the name, or the bullet of a list, tells of its case."""
-    if first <= reading.start_of_sentence(first):
-        return []
-    before, name = reading.tokens[first - 1], reading.tokens[first]
-    if before.text in ("•", "·", "*"):
-        return [("nomn", 1.0)]
-    if before.pos == "ADP":
-        return [(case, 1.0) for case in _GOVERNED.get(before.lower, ())]
-    if is_kin(before):
-        return [(before.case, 0.8)] if before.case else []  # «супруге Марьям»
-    if before.pos == "NOUN" and name.case == "gent" and not before.capital:
-        return [("gent", 0.4)]  # «закон Гука»
-    return []
-
-
-def _with_particles(words: list[str]) -> list[str]:
-    out: list[str] = []
-    for word in words:
-        if out and (word.lower() in _SON_OR_DAUGHTER or out[-1].split()[-1].lower() in _PARTICLES):
-            out[-1] += " " + word
-        else:
-            out.append(word)
-    return out
-
-
-def _assign(mention: Mention, words: list[str], initials: list[str]) -> None:
-    """Which word is the family name, which the given name, which the patronymic."""
-    patronymics = [index for index, word in enumerate(words) if index and is_patronymic(word)]
-    if initials:
-        if len(words) == 2:  # «Джордж У. Буш»
-            mention.given, mention.family = words
-        else:
-            mention.family = " ".join(words)
-            mention.given, mention.patronymic = ([*initials, "", ""])[:2]
-    elif len(words) == 1:
-        word = words[0]
-        if listed(word) and not surname_like(word):
-            mention.given = word
-        else:
-            mention.family = word
-    elif patronymics:
-        at = patronymics[-1]
-        mention.patronymic = words[at]
-        mention.given = words[at - 1]
-        mention.family = " ".join(words[: at - 1] + words[at + 1 :])
-    else:
-        backward = (len(words) == 2) and (
-            surname_like(words[0]) + listed(words[1]) > listed(words[0]) + surname_like(words[1])
-        )
-        if backward:
-            mention.family, mention.given = words
-        else:
-            mention.given, mention.family = words[0], " ".join(words[1:])

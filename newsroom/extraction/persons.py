@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -17,6 +18,8 @@ from .lexicon import OCCUPATIONS
 from .mentions import Mention, listed
 from .positions import Office
 from .values import Known
+
+_Name = tuple[str, str, str]
 
 
 @dataclass(slots=True)
@@ -36,30 +39,49 @@ class Person:
 def group(mentions: Sequence[Mention]) -> list[Person]:
     """One Person per human, in the order of first mention; names not yet put in the nominative."""
     people: list[Person] = []
+    kinds: list[dict[_Name, Mention]] = []  # a mention for each way in which the person's name is printed
+    at: dict[str, dict[int, None]] = {}  # key of a name -> the people who might be meant by it, in order
     # Fuller mentions first: a bare surname then finds its person wherever it stands in the text.
     order = sorted(range(len(mentions)), key=lambda n: (_poverty(mentions[n]), n))
     for number in order:
         mention = mentions[number]
-        open_to = [p for p in people if not any(contradict(mentions[m], mention) for m in p.mentions)]
-        fitting = [p for p in open_to if any(support(mentions[m], mention) for m in p.mentions)]
+        near = dict.fromkeys(itertools.chain.from_iterable(at.get(key, ()) for key in _keys(mention)))
+        open_to = [p for p in near if not any(contradict(m, mention) for m in kinds[p].values())]
+        fitting = [p for p in open_to if any(support(m, mention) for m in kinds[p].values())]
         if not fitting:
             # «Рахиме Шариповне» is «Р. Ш. Мусагалиева», as long as nobody else may be.
-            initials = [p for p in open_to if any(initials_fit(mentions[m], mention) for m in p.mentions)]
+            initials = [p for p in open_to if any(initials_fit(m, mention) for m in kinds[p].values())]
             fitting = initials if len(initials) == 1 else []
         if len(fitting) > 1:
-            exact = [p for p in fitting if any(_same_words(mentions[m], mention) for m in p.mentions)]
+            exact = [p for p in fitting if any(_same_words(m, mention) for m in kinds[p].values())]
             fitting = exact or fitting
-            before = [p for p in fitting if min(p.mentions) < number]
+            before = [p for p in fitting if min(people[p].mentions) < number]
             fitting = sorted(
-                before or fitting, key=lambda p: max((m for m in p.mentions if m < number), default=-1)
+                before or fitting,
+                key=lambda p: max((m for m in people[p].mentions if m < number), default=-1),
             )
         if fitting:
-            fitting[-1].mentions.append(number)
+            chosen = fitting[-1]
+            people[chosen].mentions.append(number)
         else:
+            chosen = len(people)
             people.append(Person([number]))
+            kinds.append({})
+        kinds[chosen].setdefault((mention.family, mention.given, mention.patronymic), mention)
+        for key in _keys(mention):
+            at.setdefault(key, {})[chosen] = None
     for person in people:
         person.mentions.sort()
     return sorted(people, key=lambda person: person.mentions[0])
+
+
+def _keys(mention: Mention) -> set[str]:
+    """What two names of one human have in common at least: how a word begins, or both initials."""
+    words = f"{mention.family} {mention.given} {mention.patronymic}".split()
+    keys = {fold(word)[:2] for word in words if not word.endswith(".")}
+    if mention.given and mention.patronymic:
+        keys.add(fold(f"{mention.given[0]}.{mention.patronymic[0]}."))
+    return keys
 
 
 def _poverty(mention: Mention) -> int:
@@ -165,6 +187,9 @@ def possible_cases(mention: Mention) -> frozenset[str]:
 def settle(person: Person, mentions: Sequence[Mention], known: Iterable[Known]) -> None:
     """Give the person a nominative name and gender that explain all its mentions best."""
     own = [mentions[number] for number in person.mentions]
+    counted = Counter(_signature(mention) for mention in own)
+    alike = [(mention, counted.pop(_signature(mention), 0)) for mention in own]
+    alike = [(mention, times) for mention, times in alike if times]
     known_names = {
         fold(word) for each in known for name in (each.name, *each.aliases) for word in name.split()
     }
@@ -175,7 +200,7 @@ def settle(person: Person, mentions: Sequence[Mention], known: Iterable[Known]) 
         choices = [_candidates(own, part, gender) for part in ("family", "given", "patronymic")]
         for family, given, patronymic in itertools.product(*choices):
             name = (family, given, patronymic)
-            total = sum(_explains(mention, name, gender)[0] for mention in own)
+            total = sum(times * _explains(mention, name, gender)[0] for mention, times in alike)
             total += 0.3 * sum(fold(word) in known_names for word in (family, given) if word)
             ranked.append((total + (0.1 if gender == "masc" else 0.0), gender, name))
     if not ranked:
@@ -190,6 +215,11 @@ def settle(person: Person, mentions: Sequence[Mention], known: Iterable[Known]) 
         person.cases[number] = _explains(mentions[number], best[2], person.gender)[1]
     others = [row[0] for row in ranked[1:] if row[2] != best[2]]
     person.margin = best[0] - max(others) if others else 5.0
+
+
+def _signature(mention: Mention) -> tuple[object, ...]:
+    name = (mention.family, mention.given, mention.patronymic)
+    return (*name, tuple(mention.hints), tuple(mention.genders))
 
 
 def _may_be(patronymic: str, gender: str) -> bool:

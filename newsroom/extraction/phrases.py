@@ -52,11 +52,9 @@ def modifiers(reading: Reading, head: int, persons: Mapping[int, int]) -> int:
     tokens = reading.tokens
     # No name has more adjectives; sentences without an end must not take quadratic time.
     low = max(reading.start_of_sentence(head), head - 20)
-    while low < head and any(index in persons for index in range(low, head)):
-        low += 1
     first = head
     index = head - 1
-    while index >= low:
+    while index >= low and index not in persons:
         token = tokens[index]
         if is_modifier(token, tokens[head]):
             first = index
@@ -77,7 +75,7 @@ def is_modifier(token: Token, head: Token) -> bool:
     if token.pos not in ("ADJ", "PROPN", "VERB", "NUM") or not token.word or "." in token.text:
         return False
     parses = [p for p in dictionary().parse(token.text) if "ADJF" in p.tag or "PRTF" in p.tag]
-    if is_office(token) and token.pos != "ADJ":
+    if is_office(token) and token.pos != "ADJ" and not token.lower.startswith("полномочн"):
         return False
     if not parses:
         # «Каменской»: made from a place that the dictionary does not know.
@@ -156,6 +154,9 @@ def complement(reading: Reading, index: int, persons: Mapping[int, int]) -> int:
                 index += 1
                 continue
             break
+        if token.text == "№" and following is not None and following.text[:1].isdigit() and stop == index:
+            index = stop = index + 2  # «директор школы № 5»
+            continue
         if token.lower == "от" and following is not None and index + 1 not in persons and not quoted:
             if not _genitive(following):
                 break

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +10,7 @@ from .declension import CASES
 from .lexicon import PROPER_TITLES, has_any_lemma, is_office, lemmas, office_lemma
 from .phrases import adjective, complement, modifiers
 from .taggers import dictionary
-from .tokens import NameSpan, Reading, Token
+from .tokens import Reading, Token
 from .wordlist import words
 
 FEMININE = words(
@@ -21,7 +20,7 @@ FEMININE = words(
     "балерина депутатка"
 )
 # Forms of participles, which the network takes for verbs or adjectives as often as for nouns.
-_PARTICIPLES = ("исполняющ", "управляющ", "заведующ", "командующ", "ведущ")
+_PARTICIPLES = ("исполняющ", "управляющ", "заведующ", "командующ", "ведущ", "полномочн")
 _ABBREVIATED = {  # printed with a full stop -> what it is short for
     "зам": "заместитель",
     "зав": "заведующий",
@@ -158,14 +157,10 @@ def _place_end(reading: Reading, first: int, named: Mapping[int, int]) -> int | 
     """The token after the place that begins at `first`, None if none does."""
     if first in named:
         return None
-    for span in reading.names[bisect.bisect_left(reading.names, first, key=_first) :][:1]:
-        if span.kind == "LOC" and span.first == first:
-            return span.stop
+    place = reading.name_at(first)
+    if place is not None and place.kind == "LOC":
+        return place.stop
     return first + 1 if reading.tokens[first].capital and first + 1 in named else None
-
-
-def _first(span: NameSpan) -> int:
-    return span.first
 
 
 def _noun_only(word: str) -> bool:

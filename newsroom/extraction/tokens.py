@@ -60,18 +60,20 @@ class Reading:
 
     def at(self, character: int) -> int:
         """The index of the token that holds this character, or of the first one after it."""
-        return bisect.bisect_right(self.tokens, character, key=lambda token: token.end)
+        return bisect.bisect_right(self.tokens, character, key=_end)
 
     def name_at(self, index: int, *kinds: str) -> NameSpan | None:
-        """The name of one of these kinds that begins at token `index`, None if none does."""
-        at = bisect.bisect_left(self.names, index, key=lambda span: span.first)
+        """The name, of one of these kinds if any are given, that begins at token `index`, None if none does."""
+        at = bisect.bisect_left(self.names, index, key=_first)
         span = self.names[at] if at < len(self.names) else None
-        return span if span is not None and span.first == index and span.kind in kinds else None
+        return (
+            span if span is not None and span.first == index and (not kinds or span.kind in kinds) else None
+        )
 
     def names_between(self, low: int, high: int) -> tuple[NameSpan, ...]:
         """The names that begin in tokens [low, high)."""
-        start = bisect.bisect_left(self.names, low, key=lambda span: span.first)
-        return self.names[start : bisect.bisect_left(self.names, high, lo=start, key=lambda span: span.first)]
+        start = bisect.bisect_left(self.names, low, key=_first)
+        return self.names[start : bisect.bisect_left(self.names, high, lo=start, key=_first)]
 
     def printed(self, first: int, stop: int) -> str:
         """Tokens [first, stop) as the text has them."""
@@ -83,6 +85,14 @@ class Reading:
 
     def start_of_sentence(self, index: int) -> int:
         return self.sentences[self.tokens[index].sentence][0]
+
+
+def _end(token: Token) -> int:
+    return token.end
+
+
+def _first(span: NameSpan) -> int:
+    return span.first
 
 
 def read(text: str) -> Reading:

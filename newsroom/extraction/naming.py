@@ -1,0 +1,152 @@
+"""The words of one name of a human: which of them is which part, and what the words around tell of its case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .callings import is_kin
+from .declension import fold, is_patronymic, readings
+from .lexicon import NOT_NAMES
+from .taggers import given_names
+from .tokens import Reading
+
+SON_OR_DAUGHTER = {"оглы", "оглу", "улы", "ұлы", "кызы", "қызы"}
+_PARTICLES = {"фон", "ван", "де", "дер", "да", "ди", "ибн", "бин", "аль", "эль", "ла", "ле", "дос"}
+_GOVERNED = {
+    preposition: case.split()
+    for case, prepositions in {
+        "gent": "от у для из без до после около против вместо кроме среди ради возле относительно насчет",
+        "datv": "к ко благодаря согласно вопреки навстречу",
+        "accs": "про через",
+        "ablt gent": "с со",
+        "ablt": "над перед между",
+        "loct": "о об обо при",
+    }.items()
+    for preposition in prepositions.split()
+}
+
+
+@dataclass(slots=True)
+class Mention:
+    """One place where a human is named: tokens [first, stop), the name's words as printed.
+
+    `given` and `patronymic` may be initials ("А."). `hints` are (case, weight) from what stands around.
+    """
+
+    first: int
+    stop: int
+    start: int
+    end: int
+    family: str = ""
+    given: str = ""
+    patronymic: str = ""
+    tagged: bool = False
+    hints: list[tuple[str, float]] = field(default_factory=list)
+    genders: list[tuple[str, float]] = field(default_factory=list)
+
+    @property
+    def bare(self) -> bool:
+        """A single word, which alone tells too little to part namesakes."""
+        return not (self.family and self.given)
+
+
+def listed(word: str) -> bool:
+    """Whether some form of a listed given name is written like this."""
+    return any(fold(reading.nominative) in given_names() for reading in readings(word, "given"))
+
+
+def surname_like(word: str) -> bool:
+    """Whether its ending is one that surnames have and few other words do."""
+    return any(reading.weight >= 1.3 for reading in readings(word, "family"))
+
+
+def parsed(reading: Reading, first: int, stop: int, *, tagged: bool) -> Mention | None:
+    tokens = reading.tokens
+    words: list[str] = []
+    initials: list[str] = []
+    glued = False
+    for index in range(first, stop):
+        token = tokens[index]
+        if index > first and tokens[index - 1].text in ("’", "'") and glued:
+            words[-1] += tokens[index - 1].text + token.text  # «О’Нил»
+        elif len(token.text) == 1 and token.word and token.capital:
+            glued = index + 1 < stop and tokens[index + 1].text in ("’", "'")
+            (words if glued else initials).append(token.text if glued else token.text + ".")
+        elif token.word:
+            words.append(token.text)
+    words = _with_particles(words)
+    if not words or not any(letter.isupper() for word in words for letter in word):
+        return None
+    if len(words) == 1 and not initials and (len(words[0]) < 3 or words[0].lower() in NOT_NAMES):
+        return None
+    mention = Mention(first, stop, tokens[first].start, tokens[stop - 1].end, tagged=tagged)
+    _assign(mention, words, initials)
+    verb = tokens[stop] if stop < reading.end_of_sentence(first) else None
+    if verb is not None and verb.pos == "VERB" and not verb.case and verb.number == "sing" and verb.gender:
+        # «Жиенбаева А. Н. представила»: the verb agrees with its subject.
+        mention.hints.append(("nomn", 0.8))
+        mention.genders.append((verb.gender, 0.6))
+    mention.hints.extend(_from_before(reading, first))
+    for token in tokens[first:stop]:
+        if token.word and len(token.text) > 1:
+            if token.case:
+                mention.hints.append((token.case, 0.5))
+            if token.gender in ("masc", "femn"):
+                mention.genders.append((token.gender, 0.25))
+    return mention
+
+
+def _from_before(reading: Reading, first: int) -> list[tuple[str, float]]:
+    """What the word before the name, or the bullet of a list, tells of its case."""
+    if first <= reading.start_of_sentence(first):
+        return []
+    before, name = reading.tokens[first - 1], reading.tokens[first]
+    if before.text in ("•", "·", "*"):
+        return [("nomn", 1.0)]
+    if before.pos == "ADP":
+        return [(case, 1.0) for case in _GOVERNED.get(before.lower, ())]
+    if is_kin(before):
+        return [(before.case, 0.8)] if before.case else []  # «супруге Марьям»
+    if before.pos == "NOUN" and name.case == "gent" and not before.capital:
+        return [("gent", 0.4)]  # «закон Гука»
+    return []
+
+
+def _with_particles(words: list[str]) -> list[str]:
+    out: list[str] = []
+    for word in words:
+        if out and (word.lower() in SON_OR_DAUGHTER or out[-1].split()[-1].lower() in _PARTICLES):
+            out[-1] += " " + word
+        else:
+            out.append(word)
+    return out
+
+
+def _assign(mention: Mention, words: list[str], initials: list[str]) -> None:
+    """Which word is the family name, which the given name, which the patronymic."""
+    patronymics = [index for index, word in enumerate(words) if index and is_patronymic(word)]
+    if initials:
+        if len(words) == 2:  # «Джордж У. Буш»
+            mention.given, mention.family = words
+        else:
+            mention.family = " ".join(words)
+            mention.given, mention.patronymic = ([*initials, "", ""])[:2]
+    elif len(words) == 1:
+        word = words[0]
+        if listed(word) and not surname_like(word):
+            mention.given = word
+        else:
+            mention.family = word
+    elif patronymics:
+        at = patronymics[-1]
+        mention.patronymic = words[at]
+        mention.given = words[at - 1]
+        mention.family = " ".join(words[: at - 1] + words[at + 1 :])
+    else:
+        backward = (len(words) == 2) and (
+            surname_like(words[0]) + listed(words[1]) > listed(words[0]) + surname_like(words[1])
+        )
+        if backward:
+            mention.family, mention.given = words
+        else:
+            mention.given, mention.family = words[0], " ".join(words[1:])
