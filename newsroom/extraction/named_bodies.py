@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 
-from .body_names import capitalised, in_brackets, inflected_name, is_country, kind_of, of_a_place, with_quotes
+from .body_names import (
+    capitalised,
+    in_brackets,
+    inflected_name,
+    is_abbreviation,
+    is_country,
+    kind_of,
+    of_a_place,
+    with_quotes,
+)
 from .lexicon import event_kind, has_any_lemma, is_office, lemma, organization_kind
 from .phrases import OPENING, closing_quote, dictionary_cases
 from .same_bodies import OrganizationMention, folded
@@ -99,6 +108,8 @@ def only_tagged(reading: Reading, span: NameSpan) -> OrganizationMention | None:
         return None
     if stop - first > 1 and re.fullmatch(r"[А-ЯЁA-Z]{1,4}-\d+", inner[-1].text):
         return None
+    if "«" in text and "»" not in text and stop < reading.end_of_sentence(first):
+        stop += tokens[stop].text == "»"
     quoted = first > 0 and tokens[first - 1].text in OPENING
     if quoted:
         close = closing_quote(reading, first - 1)
@@ -158,7 +169,7 @@ def named_again(
     """Short names that the text has told, where they stand alone: «… «Отау» …», «… (ВИУ) … в ВИУ»."""
     covered = {index for mention in found for index in range(mention.first, mention.stop)}
     cores = {mention.core for mention in found if mention.core}
-    shorts = {name for mention in found for name in mention.short if name.isupper()}
+    shorts = {name for mention in found for name in mention.short if is_abbreviation(name)}
     tokens = reading.tokens
     again = []
     for index, token in enumerate(tokens):

@@ -16,9 +16,9 @@ from .body_names import (
     refined,
     with_quotes,
 )
-from .lexicon import LEGAL_FORMS, PUBLIC_BODIES, has_any_lemma, lemma, organization_kind
+from .lexicon import LEGAL_FORMS, PUBLIC_BODIES, has_any_lemma, lemma, organization_kind, organization_lemma
 from .named_bodies import is_a_name, led_by_somebody, named_again, names_a_thing, only_tagged, things_named
-from .phrases import OPENING, closing_quote, complement, dictionary_cases, modifiers, nominative
+from .phrases import CLOSING, OPENING, closing_quote, complement, dictionary_cases, modifiers, nominative
 from .same_bodies import OrganizationMention, folded, merge
 from .tokens import NameSpan, Reading
 from .wordlist import words
@@ -146,11 +146,15 @@ def _headed(
 ) -> OrganizationMention | None:
     tokens = reading.tokens
     token = tokens[head]
-    base = lemma(token.text)
+    base = organization_lemma(token.text) or lemma(token.text)
     kind = organization_kind(token.text) or ("company" if token.lower[0] == "х" else "government")
+    following = tokens[head + 1].lower if head + 1 < len(tokens) else ""
+    whole = base in _BRANCHES or base in _WITHIN_ANOTHER or base in LEGAL_FORMS
+    if not whole and following in LEGAL_FORMS and tokens[head + 1].text.isupper():
+        return None  # «предприятие ООО «Рыбак»»: the firm is found next
     first = max(modifiers(reading, head, persons), low)
     stop = _end(reading, head, base, persons, marked)
-    if base not in _BRANCHES and _belongs_further(reading, head, stop):
+    if base not in _BRANCHES and base not in LEGAL_FORMS and _belongs_further(reading, head, stop):
         return None
     printed = reading.printed(head, stop)
     core = quoted_core(printed)
@@ -173,9 +177,10 @@ def _headed(
     plural = token.number == "plur" and not (capital and model) and not dictionary_cases(token.text)
     if plural or (token.lower in LEGAL_FORMS and not core and stop == head + 1):
         return None
-    after = tokens[head + 1].lower if head + 1 < len(tokens) else ""
-    if base == "дом" and after not in _HOUSES:
+    if base == "дом" and following not in _HOUSES and not (core and first < head):
         return None
+    if base == "дворец" and following in OPENING and not token.capital:
+        return None  # a place to hold receptions in
     numbered = "№" in printed
     sure = 0.0
     if core:
@@ -249,6 +254,10 @@ def _end(reading: Reading, head: int, base: str, persons: Mapping[int, int], mar
         by = next((index for index in range(head + 1, stop) if tokens[index].lower == "по"), stop)
         stop = by if not _inside_quotes(reading, head, by) else stop
     high = reading.end_of_sentence(head)
+    for index in range(head + 2, stop):
+        if tokens[index - 1].text in CLOSING and organization_kind(tokens[index].text):
+            stop = index  # «ансамбль «Айгуль» Дома культуры …»: another one begins
+            break
     if stop < high and tokens[stop].text in OPENING:
         # A quoted name that the model's cases kept away: «организации казахской культуры «…»».
         close = closing_quote(reading, stop)

@@ -29,7 +29,12 @@ _ENDINGS = {
     for case, ending in zip("nomn gent datv accs ablt loct".split(), endings.split(), strict=True)
 }
 _BENT_ABBREVIATION = re.compile(r"[А-ЯЁ]{2,}(?:а|у|е|ом|ы|ов|ам|ами|ах)")  # «МИДе»
+_MIXED = re.compile(r"[а-яё][А-ЯЁ]")  # «КазТрансОйл», «ВолгГМУ»: no word of the dictionary
 _NOUN_LIKE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
+
+
+# Their names stand beside them in the nominative.
+_SETTLEMENTS = words("село город район поселок деревня аул станица хутор республика микрорайон")
 
 
 # «консульство по адресу», «встреча по приглашению»: tells of the occasion, not of the office.
@@ -93,7 +98,8 @@ def complement(reading: Reading, index: int, persons: Mapping[int, int]) -> int:
     human to the end of that name; the phrase ends there.
     """
     tokens = reading.tokens
-    high = reading.end_of_sentence(index - 1)
+    # No phrase is longer; sentences without an end must not take quadratic time.
+    high = min(reading.end_of_sentence(index - 1), index + 60)
     stop = index
     quoted = eponym = False
     while index < high:
@@ -133,6 +139,9 @@ def complement(reading: Reading, index: int, persons: Mapping[int, int]) -> int:
                     index += 1
                 index = stop = min(index + 1, high)
                 quoted = True
+            continue
+        if token.capital and index > 0 and has_any_lemma(tokens[index - 1], _SETTLEMENTS) and stop == index:
+            index = stop = index + 1  # «Дома культуры села Лапас», «Республики Калмыкия»
             continue
         if _genitive(token) and not eponym:
             if is_office(token) and index + 1 in persons and stop != index:
@@ -232,8 +241,10 @@ def _joins(reading: Reading, index: int, high: int) -> bool:
     if is_office(tokens[after]):
         return False
     another = organization_kind(tokens[after].text) and tokens[after].number != "plur"
-    if another and not _ends_there(reading, after, high):
+    if another and (after > index + 1 or not _ends_there(reading, after, high)):
         return False  # «Совета ветеранов и общества «Едил»»: another one begins
+    if tokens[after].text.isupper() and after + 1 < high and tokens[after + 1].text in OPENING:
+        return False  # «и НПП «Атамекен»»
     if tokens[index].text == ",":
         rest = [token.lower for token in tokens[after + 1 : min(high, after + 4)]]
         return "и" in rest
@@ -316,6 +327,8 @@ def inflected(token: Token, case: str, *, noun: bool = False) -> str:
     text = token.text
     if text.isupper() and len(text) > 1:
         return text
+    if _MIXED.search(text):
+        return _unbent(text) if case == "nomn" and token.case not in ("nomn", "") else text
     if _BENT_ABBREVIATION.fullmatch(text):
         return text.rstrip("аеёиоуыэюямйв") if case == "nomn" else text
     parse = _best(token)
@@ -323,6 +336,18 @@ def inflected(token: Token, case: str, *, noun: bool = False) -> str:
         return text
     made = parse.inflect({case, "sing"} if noun else {case})
     return cased_like(made.word, text) if made is not None else text
+
+
+def _unbent(word: str) -> str:
+    """«КазМунайГаза» → «КазМунайГаз»: the nominative of the last part, where that is a noun in the genitive."""
+    start = max(index for index, letter in enumerate(word) if letter.isupper())
+    tail = word[start:]
+    for parse in dictionary().parse(tail):
+        if "NOUN" in parse.tag and "masc" in parse.tag and str(parse.tag.case) not in ("nomn", "accs"):
+            made = parse.inflect({"nomn", "sing"})
+            if made is not None and len(tail) > 3:
+                return word[:start] + cased_like(made.word, tail)
+    return word
 
 
 def adjective(word: str, gender: str, case: str = "nomn") -> str:

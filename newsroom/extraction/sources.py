@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .body_names import quoted_core
+from .lexicon import organization_kind
 from .organizations import adjective_name
 from .phrases import inflected
 from .tokens import Reading
@@ -60,7 +61,8 @@ def find_source(reading: Reading) -> OrganizationFound | None:
                 short = (name,)
                 start = match.start("outlet")
                 name = f"{inflected(reading.tokens[reading.at(start)], 'nomn')} «{name}»"
-            return OrganizationFound(name, short, "media", (Span(start, end),), 0.9)
+            kind = organization_kind(name.split()[0]) or "media"
+            return OrganizationFound(name, short, kind, (Span(start, end),), 0.9)
     return None
 
 
