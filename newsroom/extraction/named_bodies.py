@@ -16,7 +16,7 @@ from .body_names import (
     with_quotes,
 )
 from .lexicon import event_kind, has_any_lemma, is_office, lemma, organization_kind
-from .phrases import OPENING, closing_quote, dictionary_cases
+from .phrases import CLOSING, OPENING, closing_quote, dictionary_cases
 from .same_bodies import OrganizationMention, folded
 from .tokens import NameSpan, Reading
 from .wordlist import words
@@ -109,7 +109,7 @@ def only_tagged(reading: Reading, span: NameSpan) -> OrganizationMention | None:
     if stop - first > 1 and re.fullmatch(r"[А-ЯЁA-Z]{1,4}-\d+", inner[-1].text):
         return None
     if "«" in text and "»" not in text and stop < reading.end_of_sentence(first):
-        stop += tokens[stop].text == "»"
+        stop += tokens[stop].text in CLOSING
     quoted = first > 0 and tokens[first - 1].text in OPENING
     if quoted:
         close = closing_quote(reading, first - 1)
@@ -125,7 +125,7 @@ def only_tagged(reading: Reading, span: NameSpan) -> OrganizationMention | None:
     if noun is not None and not noun.text.isupper() and has_any_lemma(noun, _THINGS):
         return None  # «космический телескоп Хаббл»
     place = reading.name_at(stop, "LOC")
-    if place is not None and "gent" in dictionary_cases(tokens[stop].text):
+    if place is not None and (tokens[stop].text.isupper() or "gent" in dictionary_cases(tokens[stop].text)):
         stop = place.stop  # «Курултай казахов» | «Башкортостана»
     name = capitalised(with_quotes(inflected_name(reading, first, stop)))
     if is_country(name) or any(is_office(token) for token in tokens[first:stop]):

@@ -20,7 +20,7 @@ from .lexicon import LEGAL_FORMS, PUBLIC_BODIES, has_any_lemma, lemma, organizat
 from .named_bodies import is_a_name, led_by_somebody, named_again, names_a_thing, only_tagged, things_named
 from .phrases import CLOSING, OPENING, closing_quote, complement, dictionary_cases, modifiers, nominative
 from .same_bodies import OrganizationMention, folded, merge
-from .tokens import NameSpan, Reading
+from .tokens import NameSpan, Reading, Token
 from .wordlist import words
 
 __all__ = ["OrganizationMention", "adjective_name", "find_organizations", "merge"]
@@ -56,6 +56,9 @@ _NO_FIELD = words("правительство парламент дума гос
 _SEATED = words("""
     посольство консульство генконсульство представительство постпредство дипмиссия миссия филиал отделение кафедра
     """)
+# An abbreviation after these is their own and not that of a whole: «федерация футбола ФИФА».
+_APART = words("федерация ассоциация агентство")
+_UNIONS = frozenset("РФ РК США СССР ООН СНГ ЕС ЕАЭС ШОС ОДКБ РБ РТ РАН МВД МИД ОАЭ КНР УЗБ".split())
 _SERIES = re.compile(r"[А-ЯЁA-Z]{1,4}-\d+")  # «Союз ТМА-12» flies
 
 
@@ -132,7 +135,7 @@ def _inner(
 def _is_head(reading: Reading, head: int) -> bool:
     token = reading.tokens[head]
     if organization_kind(token.text):
-        return True
+        return not ("-" in token.text and token.text[0].isascii())  # «PR-компания»
     if token.lower.startswith("хозяйств") and head + 1 < len(reading.tokens):
         return reading.tokens[head + 1].text in OPENING  # «крестьянское хозяйство «Достык»», not «сельское»
     # A gathering of neighbours is an event, the Legislative Assembly is none.
@@ -201,7 +204,7 @@ def _headed(
         sure = 0.8
     elif first < head and stop > head + 1 and proper_inside and base not in _VAGUE:
         sure = 0.6
-    elif (base in PUBLIC_BODIES or base in _OF_PLACES) and first < head and of_a_place(tokens[first].text):
+    elif base in PUBLIC_BODIES and first < head and of_a_place(tokens[first].text):
         sure = 0.6
     elif base in _OF_PLACES and proper_inside:
         sure = 0.6
@@ -227,11 +230,22 @@ def _headed(
         else with_quotes(nominative(reading, first, head, stop))
     )
     kind = refined(kind, name)
+    short = in_brackets(reading, stop)
+    before, _, last = name.rpartition(" ")
+    if (
+        base in _APART
+        and last.isupper()
+        and " " in before
+        and last not in _UNIONS
+        and not core
+        and len(last) > 2
+    ):
+        name, short = before, [*short, last]  # «Международная федерация футбола ФИФА»
     name = capitalised(" ".join(name.split()))
     if is_country(name):
         return None
     core = "" if branch else core  # a branch is not called what its whole is called
-    return OrganizationMention(first, stop, name, kind, sure, base, core, in_brackets(reading, stop), head)
+    return OrganizationMention(first, stop, name, kind, sure, base, core, short, head)
 
 
 def _of_a_region(reading: Reading, first: int, stop: int) -> bool:
@@ -250,6 +264,8 @@ def _end(reading: Reading, head: int, base: str, persons: Mapping[int, int], mar
     stop = brackets[0] if brackets else stop
     if organization_kind(tokens[head].text) == "international":
         return min(stop, head + 1)
+    if base in _NO_FIELD and head + 1 < stop and _is_plain(tokens[head + 1]):
+        return head + 1  # «Конституционный суд здания»: the building comes from another phrase
     if base in _NO_FIELD:
         by = next((index for index in range(head + 1, stop) if tokens[index].lower == "по"), stop)
         stop = by if not _inside_quotes(reading, head, by) else stop
@@ -276,6 +292,11 @@ def _end(reading: Reading, head: int, base: str, persons: Mapping[int, int], mar
             ):
                 return index if not _inside_quotes(reading, head, index) else stop
     return stop
+
+
+def _is_plain(token: Token) -> bool:
+    """A noun in lower case that no place can follow as its name."""
+    return token.pos == "NOUN" and not token.capital and not has_any_lemma(token, _REGIONS)
 
 
 def _inside_quotes(reading: Reading, head: int, index: int) -> bool:

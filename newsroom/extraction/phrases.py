@@ -100,7 +100,7 @@ def complement(reading: Reading, index: int, persons: Mapping[int, int]) -> int:
     tokens = reading.tokens
     # No phrase is longer; sentences without an end must not take quadratic time.
     high = min(reading.end_of_sentence(index - 1), index + 60)
-    stop = index
+    start = stop = index
     quoted = eponym = False
     while index < high:
         token = tokens[index]
@@ -153,7 +153,7 @@ def complement(reading: Reading, index: int, persons: Mapping[int, int]) -> int:
             index += 1
             stop = index
             continue
-        if token.lower in ("и", ",") and (quoted or eponym):
+        if token.lower in ("и", ",") and (quoted or eponym or index == start):
             break
         if token.lower in ("и", ",") and following is not None and index + 1 not in persons:
             if _genitive(following) and _joins(reading, index, high):
@@ -177,9 +177,15 @@ def complement(reading: Reading, index: int, persons: Mapping[int, int]) -> int:
 def _second_eponym(reading: Reading, index: int, high: int, persons: Mapping[int, int]) -> int:
     """«имени Станиславского и Немировича-Данченко»: the end of the second name, else the «и» before it."""
     token = reading.tokens[index]
-    if index not in persons or token.case not in ("gent", "") or organization_kind(token.text):
+    end = persons.get(index, index + 1)
+    if (
+        token.pos != "PROPN"
+        or token.case not in ("gent", "")
+        or organization_kind(token.text)
+        or end > index + 1
+    ):
         return index - 1
-    return min(persons[index], high)
+    return min(end, high)
 
 
 def closing_quote(reading: Reading, opening: int) -> int | None:
