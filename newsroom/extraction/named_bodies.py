@@ -106,6 +106,9 @@ def only_tagged(reading: Reading, span: NameSpan) -> OrganizationMention | None:
         return None
     if stop - first == 1 and (is_office(inner[0]) or (inner[0].pos == "ADJ" and not of_a_place(text))):
         return None
+    opens = first == reading.start_of_sentence(first)
+    if stop - first == 1 and opens and organization_kind(text) and not text.isupper():
+        return None
     if stop - first > 1 and re.fullmatch(r"[А-ЯЁA-Z]{1,4}-\d+", inner[-1].text):
         return None
     if "«" in text and "»" not in text and stop < reading.end_of_sentence(first):

@@ -57,6 +57,7 @@ _SEATED = words("""
     посольство консульство генконсульство представительство постпредство дипмиссия миссия филиал отделение кафедра
     """)
 # An abbreviation after these is their own and not that of a whole: «федерация футбола ФИФА».
+_QUOTED_ONLY = words("учреждение предприятие")
 _APART = words("федерация ассоциация агентство")
 _UNIONS = frozenset("РФ РК США СССР ООН СНГ ЕС ЕАЭС ШОС ОДКБ РБ РТ РАН МВД МИД ОАЭ КНР УЗБ".split())
 _SERIES = re.compile(r"[А-ЯЁA-Z]{1,4}-\d+")  # «Союз ТМА-12» flies
@@ -178,7 +179,7 @@ def _headed(
     upper = token.text.isupper() and len(token.text) > 1
     capital = capital or (tokens[first].capital and not opens) or upper
     plural = token.number == "plur" and not (capital and model) and not dictionary_cases(token.text)
-    if plural or (token.lower in LEGAL_FORMS and not core and stop == head + 1):
+    if plural or ((base in LEGAL_FORMS or base in _QUOTED_ONLY) and not core and stop == head + 1):
         return None
     if base == "дом" and following not in _HOUSES and not (core and first < head):
         return None
@@ -285,6 +286,8 @@ def _end(reading: Reading, head: int, base: str, persons: Mapping[int, int], mar
         while after < high and tokens[after].case == wanted and tokens[after].pos in ("ADJ", "NOUN"):
             after += 1
         stop = after if after > stop + 1 else stop
+    if base in _BRANCHES and tokens[stop - 1].text in CLOSING:
+        stop = complement(reading, stop, persons)  # «филиал НАО «Центр» по Каменской области»
     if base not in _SEATED:
         for index in range(head + 1, stop):
             if tokens[index].lower in ("в", "во", "на") and not (
