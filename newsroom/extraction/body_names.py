@@ -116,7 +116,7 @@ def own_first(reading: Reading, first: int, head: int, *, apart: bool) -> int:
 def inflected_name(reading: Reading, first: int, stop: int) -> str:
     """Adjectives up to the first noun in the nominative, the rest as printed."""
     tokens = reading.tokens
-    if tokens[first].text.isascii() or tokens[first].text.isupper():
+    if tokens[first].text.isascii() or tokens[first].text.isupper() or is_abbreviation(tokens[first].text):
         return " ".join(reading.printed(first, stop).split())
     for head in range(first, stop):
         if tokens[head].pos in ("NOUN", "PROPN"):
@@ -169,6 +169,13 @@ def refined(kind: str, name: str) -> str:
     return kind
 
 
+def is_abbreviation(word: str) -> bool:
+    """«НВУ», «ВолгГМУ»: one word with capitals further in."""
+    return " " not in word and (
+        word.replace("-", "").isupper() or re.search(r"[а-яё][А-ЯЁ]{2}", word) is not None
+    )
+
+
 def in_brackets(reading: Reading, stop: int) -> list[str]:
     """«… (далее – Центр)», «… (АРОО)»: the short name that is printed with the long one."""
     end = reading.tokens[stop - 1].end
@@ -176,7 +183,7 @@ def in_brackets(reading: Reading, stop: int) -> list[str]:
         r"\s*\((?:далее\s*(?:по тексту\s*)?[-–—:]?\s*)?([«\"]?[А-ЯЁA-ZӘҒҚҢӨҰҮҺІ][^()]{1,30})\)",
         reading.text[end : end + 60],
     )
-    if match and (match.group(1).replace("-", "").isupper() or "далее" in match.group(0)):
+    if match and (is_abbreviation(match.group(1)) or "далее" in match.group(0)):
         return [with_quotes(match.group(1).strip())]
     return []
 

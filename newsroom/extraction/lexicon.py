@@ -87,7 +87,8 @@ ORGANIZATIONS = {
     "media": "газета журнал телеканал радиостанция радио портал информагентство агентство телерадиокомпания "
     "издание телекомпания издательство пресс-служба медиахолдинг еженедельник альманах медиакомпания",
     "international": "оон снг еаэс шос одкб нато евросоюз еврокомиссия юнеско юнисеф обсе мвф фифа уефа фиде воз магатэ опек ес",
-    "other": "больница поликлиника госпиталь мечеть собор храм церковь епархия клиника стадион штаб отделение "
+    "other": "учреждение предприятие фгбу фгау фбу фку гбу гау мбу мау мку гук мук гаук гбук мбук моо моод пкф нпп нпо нпф "
+    "диспансер онкодиспансер санаторий профилакторий больница поликлиника госпиталь мечеть собор храм церковь епархия клиника стадион штаб отделение "
     "филиал отдел бюро подразделение полк бригада дивизия сборная команда лаборатория секретариат",
 }
 ORGANIZATION_HEADS = {word: kind for kind, words in ORGANIZATIONS.items() for word in words.split()}
@@ -100,6 +101,7 @@ PUBLIC_BODIES = words(
 # These name nobody without a name in quotes after them.
 LEGAL_FORMS = words("""
     ао ооо оао пао зао тоо ип роо оо ано нко нао роок роф оф оюл фгбоу фгаоу фгоу гбоу мбоу моу мкоу мбдоу гку гбук
+    фгбу фгау фбу фку гбу гау мбу мау мку гук мук гаук гбук мбук  пкф нпп нпо нпф
     гу гуп муп фгуп ргп кгп гкп ргкп ргу кгу гккп пк кх кфх жк спк сппк
     """)
 
@@ -187,6 +189,13 @@ def organization_kind(word: str) -> str:
         if first.endswith(end) and len(first) > len(end) + 2 and first not in _NO_BODIES:
             return ORGANIZATION_HEADS[end]
     return ""
+
+
+@lru_cache(maxsize=50_000)
+def organization_lemma(word: str) -> str:
+    """The listed noun that this form is one of («маслихата» → «маслихат»), "" if none is."""
+    lower = word.lower().replace("ё", "е")
+    return next((each for each in (*lemmas(lower), lower) if each in ORGANIZATION_HEADS), "")
 
 
 @lru_cache(maxsize=50_000)

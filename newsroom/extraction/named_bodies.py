@@ -5,9 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 
-from .body_names import capitalised, in_brackets, inflected_name, is_country, kind_of, of_a_place, with_quotes
+from .body_names import (
+    capitalised,
+    in_brackets,
+    inflected_name,
+    is_abbreviation,
+    is_country,
+    kind_of,
+    of_a_place,
+    with_quotes,
+)
 from .lexicon import event_kind, has_any_lemma, is_office, lemma, organization_kind
-from .phrases import OPENING, closing_quote, dictionary_cases
+from .phrases import CLOSING, OPENING, closing_quote, dictionary_cases
 from .same_bodies import OrganizationMention, folded
 from .tokens import NameSpan, Reading
 from .wordlist import words
@@ -97,8 +106,13 @@ def only_tagged(reading: Reading, span: NameSpan) -> OrganizationMention | None:
         return None
     if stop - first == 1 and (is_office(inner[0]) or (inner[0].pos == "ADJ" and not of_a_place(text))):
         return None
+    opens = first == reading.start_of_sentence(first)
+    if stop - first == 1 and opens and organization_kind(text) and not text.isupper():
+        return None
     if stop - first > 1 and re.fullmatch(r"[А-ЯЁA-Z]{1,4}-\d+", inner[-1].text):
         return None
+    if "«" in text and "»" not in text and stop < reading.end_of_sentence(first):
+        stop += tokens[stop].text in CLOSING
     quoted = first > 0 and tokens[first - 1].text in OPENING
     if quoted:
         close = closing_quote(reading, first - 1)
@@ -114,7 +128,7 @@ def only_tagged(reading: Reading, span: NameSpan) -> OrganizationMention | None:
     if noun is not None and not noun.text.isupper() and has_any_lemma(noun, _THINGS):
         return None  # «космический телескоп Хаббл»
     place = reading.name_at(stop, "LOC")
-    if place is not None and "gent" in dictionary_cases(tokens[stop].text):
+    if place is not None and (tokens[stop].text.isupper() or "gent" in dictionary_cases(tokens[stop].text)):
         stop = place.stop  # «Курултай казахов» | «Башкортостана»
     name = capitalised(with_quotes(inflected_name(reading, first, stop)))
     if is_country(name) or any(is_office(token) for token in tokens[first:stop]):
@@ -158,7 +172,7 @@ def named_again(
     """Short names that the text has told, where they stand alone: «… «Отау» …», «… (ВИУ) … в ВИУ»."""
     covered = {index for mention in found for index in range(mention.first, mention.stop)}
     cores = {mention.core for mention in found if mention.core}
-    shorts = {name for mention in found for name in mention.short if name.isupper()}
+    shorts = {name for mention in found for name in mention.short if is_abbreviation(name)}
     tokens = reading.tokens
     again = []
     for index, token in enumerate(tokens):

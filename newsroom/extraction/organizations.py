@@ -16,11 +16,11 @@ from .body_names import (
     refined,
     with_quotes,
 )
-from .lexicon import LEGAL_FORMS, PUBLIC_BODIES, has_any_lemma, lemma, organization_kind
+from .lexicon import LEGAL_FORMS, PUBLIC_BODIES, has_any_lemma, lemma, organization_kind, organization_lemma
 from .named_bodies import is_a_name, led_by_somebody, named_again, names_a_thing, only_tagged, things_named
-from .phrases import OPENING, closing_quote, complement, dictionary_cases, modifiers, nominative
+from .phrases import CLOSING, OPENING, closing_quote, complement, dictionary_cases, modifiers, nominative
 from .same_bodies import OrganizationMention, folded, merge
-from .tokens import NameSpan, Reading
+from .tokens import NameSpan, Reading, Token
 from .wordlist import words
 
 __all__ = ["OrganizationMention", "adjective_name", "find_organizations", "merge"]
@@ -56,6 +56,10 @@ _NO_FIELD = words("правительство парламент дума гос
 _SEATED = words("""
     посольство консульство генконсульство представительство постпредство дипмиссия миссия филиал отделение кафедра
     """)
+# An abbreviation after these is their own and not that of a whole: «федерация футбола ФИФА».
+_QUOTED_ONLY = words("учреждение предприятие")
+_APART = words("федерация ассоциация агентство")
+_UNIONS = frozenset("РФ РК США СССР ООН СНГ ЕС ЕАЭС ШОС ОДКБ РБ РТ РАН МВД МИД ОАЭ КНР УЗБ".split())
 _SERIES = re.compile(r"[А-ЯЁA-Z]{1,4}-\d+")  # «Союз ТМА-12» flies
 
 
@@ -132,7 +136,7 @@ def _inner(
 def _is_head(reading: Reading, head: int) -> bool:
     token = reading.tokens[head]
     if organization_kind(token.text):
-        return True
+        return not ("-" in token.text and token.text[0].isascii())  # «PR-компания»
     if token.lower.startswith("хозяйств") and head + 1 < len(reading.tokens):
         return reading.tokens[head + 1].text in OPENING  # «крестьянское хозяйство «Достык»», not «сельское»
     # A gathering of neighbours is an event, the Legislative Assembly is none.
@@ -146,11 +150,15 @@ def _headed(
 ) -> OrganizationMention | None:
     tokens = reading.tokens
     token = tokens[head]
-    base = lemma(token.text)
+    base = organization_lemma(token.text) or lemma(token.text)
     kind = organization_kind(token.text) or ("company" if token.lower[0] == "х" else "government")
+    following = tokens[head + 1].lower if head + 1 < len(tokens) else ""
+    whole = base in _BRANCHES or base in _WITHIN_ANOTHER or base in LEGAL_FORMS
+    if not whole and following in LEGAL_FORMS and tokens[head + 1].text.isupper():
+        return None  # «предприятие ООО «Рыбак»»: the firm is found next
     first = max(modifiers(reading, head, persons), low)
     stop = _end(reading, head, base, persons, marked)
-    if base not in _BRANCHES and _belongs_further(reading, head, stop):
+    if base not in _BRANCHES and base not in LEGAL_FORMS and _belongs_further(reading, head, stop):
         return None
     printed = reading.printed(head, stop)
     core = quoted_core(printed)
@@ -171,11 +179,12 @@ def _headed(
     upper = token.text.isupper() and len(token.text) > 1
     capital = capital or (tokens[first].capital and not opens) or upper
     plural = token.number == "plur" and not (capital and model) and not dictionary_cases(token.text)
-    if plural or (token.lower in LEGAL_FORMS and not core and stop == head + 1):
+    if plural or ((base in LEGAL_FORMS or base in _QUOTED_ONLY) and not core and stop == head + 1):
         return None
-    after = tokens[head + 1].lower if head + 1 < len(tokens) else ""
-    if base == "дом" and after not in _HOUSES:
+    if base == "дом" and following not in _HOUSES and not (core and first < head):
         return None
+    if base == "дворец" and following in OPENING and not token.capital:
+        return None  # a place to hold receptions in
     numbered = "№" in printed
     sure = 0.0
     if core:
@@ -196,7 +205,7 @@ def _headed(
         sure = 0.8
     elif first < head and stop > head + 1 and proper_inside and base not in _VAGUE:
         sure = 0.6
-    elif (base in PUBLIC_BODIES or base in _OF_PLACES) and first < head and of_a_place(tokens[first].text):
+    elif base in PUBLIC_BODIES and first < head and of_a_place(tokens[first].text):
         sure = 0.6
     elif base in _OF_PLACES and proper_inside:
         sure = 0.6
@@ -222,11 +231,22 @@ def _headed(
         else with_quotes(nominative(reading, first, head, stop))
     )
     kind = refined(kind, name)
+    short = in_brackets(reading, stop)
+    before, _, last = name.rpartition(" ")
+    if (
+        base in _APART
+        and last.isupper()
+        and " " in before
+        and last not in _UNIONS
+        and not core
+        and len(last) > 2
+    ):
+        name, short = before, [*short, last]  # «Международная федерация футбола ФИФА»
     name = capitalised(" ".join(name.split()))
     if is_country(name):
         return None
     core = "" if branch else core  # a branch is not called what its whole is called
-    return OrganizationMention(first, stop, name, kind, sure, base, core, in_brackets(reading, stop), head)
+    return OrganizationMention(first, stop, name, kind, sure, base, core, short, head)
 
 
 def _of_a_region(reading: Reading, first: int, stop: int) -> bool:
@@ -245,10 +265,16 @@ def _end(reading: Reading, head: int, base: str, persons: Mapping[int, int], mar
     stop = brackets[0] if brackets else stop
     if organization_kind(tokens[head].text) == "international":
         return min(stop, head + 1)
+    if base in _NO_FIELD and head + 1 < stop and _is_plain(tokens[head + 1]):
+        return head + 1  # «Конституционный суд здания»: the building comes from another phrase
     if base in _NO_FIELD:
         by = next((index for index in range(head + 1, stop) if tokens[index].lower == "по"), stop)
         stop = by if not _inside_quotes(reading, head, by) else stop
     high = reading.end_of_sentence(head)
+    for index in range(head + 2, stop):
+        if tokens[index - 1].text in CLOSING and organization_kind(tokens[index].text):
+            stop = index  # «ансамбль «Айгуль» Дома культуры …»: another one begins
+            break
     if stop < high and tokens[stop].text in OPENING:
         # A quoted name that the model's cases kept away: «организации казахской культуры «…»».
         close = closing_quote(reading, stop)
@@ -260,6 +286,8 @@ def _end(reading: Reading, head: int, base: str, persons: Mapping[int, int], mar
         while after < high and tokens[after].case == wanted and tokens[after].pos in ("ADJ", "NOUN"):
             after += 1
         stop = after if after > stop + 1 else stop
+    if base in _BRANCHES and tokens[stop - 1].text in CLOSING:
+        stop = complement(reading, stop, persons)  # «филиал НАО «Центр» по Каменской области»
     if base not in _SEATED:
         for index in range(head + 1, stop):
             if tokens[index].lower in ("в", "во", "на") and not (
@@ -267,6 +295,11 @@ def _end(reading: Reading, head: int, base: str, persons: Mapping[int, int], mar
             ):
                 return index if not _inside_quotes(reading, head, index) else stop
     return stop
+
+
+def _is_plain(token: Token) -> bool:
+    """A noun in lower case that no place can follow as its name."""
+    return token.pos == "NOUN" and not token.capital and not has_any_lemma(token, _REGIONS)
 
 
 def _inside_quotes(reading: Reading, head: int, index: int) -> bool:

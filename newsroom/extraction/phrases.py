@@ -1,15 +1,40 @@
-"""Noun phrases of Russian: what stands before a noun and belongs to it, what follows, and its nominative."""
+"""Noun phrases of Russian: what stands before a noun and belongs to it, and what follows.
+
+The forms of their words come from `inflection`, and may be had from here too.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from .inflection import (
+    FROM_PLACE,
+    adjective,
+    cased_like,
+    inflected,
+    inflected_word,
+    nominative,
+)
 from .lexicon import has_any_lemma, is_office, organization_kind
 from .taggers import dictionary
 from .tokens import Reading, Token
 from .wordlist import words
+
+__all__ = [
+    "CLOSING",
+    "OPENING",
+    "adjective",
+    "cased_like",
+    "closing_quote",
+    "complement",
+    "dictionary_cases",
+    "inflected",
+    "inflected_word",
+    "is_modifier",
+    "modifiers",
+    "nominative",
+]
 
 OPENING = frozenset('«"“„')
 CLOSING = frozenset('»"”“')
@@ -18,23 +43,16 @@ _NOT_PART = words("""
     крупнейший местный мой наш ваш свой весь этот тот самый каждый некоторый прошлый предстоящий
     очередной совместный текущий многочисленный почетный_гость
     """)
-_FROM_PLACE = re.compile(r"(?<=[сц]к)(ий|ого|ому|им|ом|ая|ой|ую|ое)$")
-_ENDINGS = {
-    (gender, case): ending
-    for gender, endings in {
-        "masc": "ий ого ому ого им ом",
-        "neut": "ое ого ому ое им ом",
-        "femn": "ая ой ой ую ой ой",
-    }.items()
-    for case, ending in zip("nomn gent datv accs ablt loct".split(), endings.split(), strict=True)
-}
 _KINDS_OF_PLACE = words("район город село поселок аул станица хутор деревня округ область регион штат")
 _RANKS = words("""
     полковник подполковник генерал генерал-майор генерал-лейтенант генерал-полковник адмирал майор капитан
     лейтенант сержант маршал профессор академик шейх
     """)
-_BENT_ABBREVIATION = re.compile(r"[А-ЯЁ]{2,}(?:а|у|е|ом|ы|ов|ам|ами|ах)")  # «МИДе»
 _NOUN_LIKE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
+
+
+# Their names stand beside them in the nominative.
+_SETTLEMENTS = words("село город район поселок деревня аул станица хутор республика микрорайон")
 
 
 # «консульство по адресу», «встреча по приглашению»: tells of the occasion, not of the office.
@@ -79,7 +97,7 @@ def is_modifier(token: Token, head: Token) -> bool:
         return False
     if not parses:
         # «Каменской»: made from a place that the dictionary does not know.
-        return token.pos == "ADJ" and token.case == head.case and bool(_FROM_PLACE.search(token.lower))
+        return token.pos == "ADJ" and token.case == head.case and bool(FROM_PLACE.search(token.lower))
     if any(parse.normal_form.replace("ё", "е") in _NOT_PART for parse in parses):
         return False
     if "Apro" in parses[0].tag:
@@ -96,8 +114,9 @@ def complement(reading: Reading, index: int, persons: Mapping[int, int]) -> int:
     human to the end of that name; the phrase ends there.
     """
     tokens = reading.tokens
-    high = reading.end_of_sentence(index - 1)
-    stop = index
+    # No phrase is longer; sentences without an end must not take quadratic time.
+    high = min(reading.end_of_sentence(index - 1), index + 60)
+    start = stop = index
     quoted = eponym = False
     while index < high:
         token = tokens[index]
@@ -137,6 +156,9 @@ def complement(reading: Reading, index: int, persons: Mapping[int, int]) -> int:
                 index = stop = min(index + 1, high)
                 quoted = True
             continue
+        if token.capital and index > 0 and has_any_lemma(tokens[index - 1], _SETTLEMENTS) and stop == index:
+            index = stop = index + 1  # «Дома культуры села Лапас», «Республики Калмыкия»
+            continue
         if _genitive(token) and not eponym:
             if is_office(token) and index + 1 in persons and (stop != index or _rank(reading, index)):
                 break
@@ -147,7 +169,7 @@ def complement(reading: Reading, index: int, persons: Mapping[int, int]) -> int:
             index += 1
             stop = index
             continue
-        if token.lower in ("и", ",") and (quoted or eponym):
+        if token.lower in ("и", ",") and (quoted or eponym or index == start):
             break
         if token.lower in ("и", ",") and following is not None and index + 1 not in persons:
             if _genitive(following) and _joins(reading, index, high):
@@ -179,9 +201,15 @@ def complement(reading: Reading, index: int, persons: Mapping[int, int]) -> int:
 def _second_eponym(reading: Reading, index: int, high: int, persons: Mapping[int, int]) -> int:
     """«имени Станиславского и Немировича-Данченко»: the end of the second name, else the «и» before it."""
     token = reading.tokens[index]
-    if index not in persons or token.case not in ("gent", "") or organization_kind(token.text):
+    end = persons.get(index, index + 1)
+    if (
+        token.pos != "PROPN"
+        or token.case not in ("gent", "")
+        or organization_kind(token.text)
+        or end > index + 1
+    ):
         return index - 1
-    return min(persons[index], high)
+    return min(end, high)
 
 
 def closing_quote(reading: Reading, opening: int) -> int | None:
@@ -246,14 +274,18 @@ def _joins(reading: Reading, index: int, high: int) -> bool:
     tokens = reading.tokens
     after = index + 1
     while after < high and (_genitive(tokens[after]) and tokens[after].pos in ("ADJ", "NUM")):
+        if organization_kind(tokens[after].text):
+            return False  # «Думы области и маслихата …», a word that the model takes for an adjective
         after += 1
     if after >= high or not _genitive(tokens[after]):
         return False
     if is_office(tokens[after]):
         return False
     another = organization_kind(tokens[after].text) and tokens[after].number != "plur"
-    if another and not _ends_there(reading, after, high):
+    if another and (after > index + 1 or not _ends_there(reading, after, high)):
         return False  # «Совета ветеранов и общества «Едил»»: another one begins
+    if tokens[after].text.isupper() and after + 1 < high and tokens[after + 1].text in OPENING:
+        return False  # «и НПП «Атамекен»»
     if tokens[index].text == ",":
         rest = [token.lower for token in tokens[after + 1 : min(high, after + 4)]]
         return "и" in rest
@@ -297,95 +329,3 @@ def _prepositional(reading: Reading, index: int, high: int, persons: Mapping[int
     proper = any(token.capital for token in tokens[first:end])
     # «полпреда президента в округе Виктора Ишаева»: up to the name it can only belong to the office.
     return end if word in ("по", "при") or proper or end in persons else None
-
-
-def nominative(reading: Reading, first: int, head: int, stop: int, *, case: str = "nomn") -> str:
-    """The phrase with its adjectives and head noun in the nominative (or `case`); the rest as printed."""
-    tokens = reading.tokens
-    noun = inflected(tokens[head], case, noun=True)
-    gender = _gender(tokens[head])
-    pieces = []
-    for index in range(first, head):
-        word = tokens[index].text
-        pieces.append(word if tokens[index].lower == "и" else adjective(word, gender, case))
-    words = [*pieces, noun]
-    text = " ".join(words)
-    if stop > head + 1:
-        gap = reading.text[tokens[head].end : tokens[head + 1].start]
-        text += (gap or "") + reading.printed(head + 1, stop)
-    return " ".join(text.split())
-
-
-def _gender(token: Token) -> str:
-    parse = _best(token)
-    return (parse.tag.gender if parse is not None else None) or token.gender or "masc"
-
-
-def _best(token: Token):  # type: ignore[no-untyped-def]
-    """pymorphy's parse that agrees with the case and number in the text, or its likeliest noun."""
-    nouns = [p for p in dictionary().parse(token.text) if "NOUN" in p.tag]
-    if not nouns:
-        return None
-    # As plain strings: a grammeme raises when it is compared with one it does not know.
-    same = [p for p in nouns if str(p.tag.case) == token.case]
-    exact = [p for p in same if str(p.tag.number) == token.number]
-    return next(iter(exact or same or nouns))
-
-
-def inflected(token: Token, case: str, *, noun: bool = False) -> str:
-    """The token's word in another case, letter case kept; unchanged where the dictionary knows no way."""
-    text = token.text
-    if text.isupper() and len(text) > 1:
-        return text
-    if _BENT_ABBREVIATION.fullmatch(text):
-        return text.rstrip("аеёиоуыэюямйв") if case == "nomn" else text
-    parse = _best(token)
-    if parse is None:
-        return text
-    made = parse.inflect({case, "sing"} if noun else {case})
-    return cased_like(made.word, text) if made is not None else text
-
-
-def adjective(word: str, gender: str, case: str = "nomn") -> str:
-    """An adjective or participle in the singular of this gender and case, letter case kept."""
-    for parse in dictionary().parse(word):
-        if parse.normal_form in ("больший", "меньший"):
-            continue  # «Большим театром» is the Bolshoi
-        if "ADJF" in parse.tag or "PRTF" in parse.tag:
-            made = parse.inflect({case, "sing", gender if gender in ("masc", "femn", "neut") else "masc"})
-            if made is not None:
-                return cased_like(made.word, word)
-    ending = _FROM_PLACE.search(word)
-    if ending:
-        stem = word[: len(word) - len(ending.group(1))]
-        return stem + _ENDINGS.get((gender, case), ending.group(1))
-    return word
-
-
-def cased_like(word: str, model: str) -> str:
-    if model.isupper() and len(model) > 1:
-        return word.upper()
-    word = (
-        "-".join(
-            piece[:1].upper() + piece[1:] if old[:1].isupper() else piece
-            for piece, old in zip(word.split("-"), model.split("-"), strict=False)
-        )
-        if word.count("-") == model.count("-")
-        else word
-    )
-    if "ё" not in model.lower():
-        word = word.replace("ё", "е")
-    return word
-
-
-def inflected_word(noun: str, case: str) -> str:
-    """A noun in the nominative singular, put in another case; unchanged where no way is known."""
-    head, dash, tail = noun.rpartition("-")
-    if dash and not dictionary().word_is_known(noun.lower()):
-        return f"{head}-{inflected_word(tail, case)}"
-    for parse in dictionary().parse(noun):
-        if str(parse.tag.case) == "nomn" and "NOUN" in parse.tag and str(parse.tag.number) == "sing":
-            made = parse.inflect({case, "sing"})
-            if made is not None:
-                return cased_like(made.word, noun)
-    return noun

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
 from collections.abc import Sequence
 
@@ -45,6 +46,7 @@ def extract_russian(text: str, *, on: dt.date, known: Sequence[Known] = ()) -> F
         people.settle(human, mentions, [each for each in known if each.kind == "person"])
     derived = _ministries(reading, offices, organizations)
     organizations += derived
+    bodies = _Bodies(organizations)
     days = find_days(text, on=on, language="ru")
     scene = set_scene(reading, mentions, humans, offices, places, where)
     events = find_events(scene, days, named, on)
@@ -55,7 +57,7 @@ def extract_russian(text: str, *, on: dt.date, known: Sequence[Known] = ()) -> F
             human.given,
             human.patronymic,
             tuple(Span(mentions[n].start, mentions[n].end) for n in human.mentions),
-            _positions(reading, human.offices, organizations),
+            _positions(reading, human.offices, bodies),
             number in active or not only_mentioned(reading, human, mentions),
             people.confidence(human, mentions),
         )
@@ -87,16 +89,32 @@ def _ministries(
     )
 
 
-def _positions(
-    reading: Reading, offices: Sequence[Office], organizations: Sequence[OrganizationFound]
-) -> tuple[PositionFound, ...]:
-    spans = [(span, body.name) for body in organizations for span in body.spans]
-    names = {folded(body.name): body.name for body in organizations}
+class _Bodies:
+    """Which of the text's organizations an office belongs to; made once, as texts may have thousands."""
+
+    def __init__(self, organizations: Sequence[OrganizationFound]) -> None:
+        self._spans = sorted((span, body.name) for body in organizations for span in body.spans)
+        self._names = {folded(body.name): body.name for body in organizations}
+
+    def of(self, title: str, start: int, end: int) -> str | None:
+        """The longest one printed within characters [start, end), else the one that the title tells."""
+        at = bisect.bisect_right(self._spans, start, key=lambda each: each[0].start)
+        inside = []
+        while at < len(self._spans) and self._spans[at][0].start < end:
+            span, name = self._spans[at]
+            if span.end <= end:
+                inside.append((span.start - span.end, name))
+            at += 1
+        if inside:
+            return min(inside)[1]
+        derived = body_of(title)
+        return self._names.get(folded(derived), derived) if derived else None
+
+
+def _positions(reading: Reading, offices: Sequence[Office], bodies: _Bodies) -> tuple[PositionFound, ...]:
     found: dict[str, PositionFound] = {}
     for office in distinct(offices):
         start, end = reading.tokens[office.first].start, reading.tokens[office.stop - 1].end
-        inside = [(s.start - s.end, name) for s, name in spans if start < s.start < end and s.end <= end]
-        derived = body_of(office.title)
-        body = min(inside)[1] if inside else names.get(folded(derived or ""), derived)
+        body = bodies.of(office.title, start, end)
         found.setdefault(office.title.lower(), PositionFound(office.printed(reading), office.title, body))
     return tuple(found.values())

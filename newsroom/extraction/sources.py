@@ -5,27 +5,29 @@ from __future__ import annotations
 import re
 
 from .body_names import quoted_core
+from .lexicon import organization_kind
 from .organizations import adjective_name
 from .phrases import inflected
 from .tokens import Reading
 from .values import OrganizationFound, Span
 
-_CAPITALISED = r"(?:[А-ЯЁӘҒҚҢӨҰҮҺІA-Z][\w.\-]*)(?:[ \xa0]+[А-ЯЁӘҒҚҢӨҰҮҺІA-Z][\w.\-]*){0,4}"
+_WORD = r"[А-ЯЁӘҒҚҢӨҰҮҺІA-Z](?:[\w\-]|\.(?=\w))*"
+_CAPITALISED = rf"{_WORD}(?:[ \xa0]+{_WORD}){{0,4}}"
 _QUOTED = r"[«\"“][^«»\"“”\n]{2,60}[»\"”]"
 _OUTLETS = (
     r"газет\w*|журнал\w*|телеканал\w*|радио|радиостанци\w+|издани\w+|агентств\w*|информагентств\w*|еженедельник\w*|"
-    r"портал\w*"
+    r"портал\w*|МИА|ИА|РИА"
 )
 _KIND = (
     r"(?:(?:корреспондент\w*|журналист\w*)\s+)?(?:(?:официальн\w+\s+)?(?:сайт\w*|"
     rf"информационн\w+ агентств\w*|(?P<outlet>{_OUTLETS})|"
-    r"МИА|ИА|РИА|СМИ|пресс-служб\w+)\s+)?"
+    r"СМИ)\s+)?"
 )
 _NAME = rf"(?P<name>{_QUOTED}|{_CAPITALISED})"
 _PATTERNS = (
     re.compile(
         r"(?:передает|передаёт|сообщает|пишет|информирует|отмечает)\s+"
-        rf"(?:МИА\s+|ИА\s+)?{_KIND}{_NAME}"
+        rf"{_KIND}{_NAME}"
     ),
     re.compile(rf"(?:Источник|Источники|Фото и источник)\s*:\s*{_KIND}{_NAME}"),
     re.compile(rf"(?i:по информации|по сообщению|со ссылкой на)\s+{_KIND}{_NAME}"),
@@ -56,11 +58,13 @@ def find_source(reading: Reading) -> OrganizationFound | None:
             name = adjective_name(reading, start, end)
             short: tuple[str, ...] = ()
             outlet = match.groupdict().get("outlet")
-            if outlet and quoted_core(text[start:end]):
+            if outlet and (quoted_core(text[start:end]) or outlet.isupper()):
                 short = (name,)
+                name = f"«{name}»" if quoted_core(text[start:end]) else name
                 start = match.start("outlet")
-                name = f"{inflected(reading.tokens[reading.at(start)], 'nomn')} «{name}»"
-            return OrganizationFound(name, short, "media", (Span(start, end),), 0.9)
+                name = f"{inflected(reading.tokens[reading.at(start)], 'nomn')} {name}"
+            kind = organization_kind(name.split()[0]) or "media"
+            return OrganizationFound(name, short, kind, (Span(start, end),), 0.9)
     return None
 
 

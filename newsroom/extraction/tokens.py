@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -133,6 +134,7 @@ def read(text: str) -> Reading:
     return Reading(text, tuple(tokens), tuple(sentences), _names(text, tokens))
 
 
+_AT_ONCE = 4000  # tokens; most texts have fewer
 _AFTER_INITIALS = re.compile(
     r"([А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі-]+)[ \xa0][А-ЯЁӘҒҚҢӨҰҮҺІ]\.[ \xa0]?[А-ЯЁӘҒҚҢӨҰҮҺІ]\."
     r"(?=[ \xa0]+([А-ЯЁ][а-яё]*)\b(?!\.))"
@@ -159,15 +161,31 @@ def _a_name(word: str) -> bool:
 
 
 def _names(text: str, tokens: list[Token]) -> tuple[NameSpan, ...]:
-    ends = [token.end for token in tokens]
     found = []
-    # All at once: the network works through windows of 512 tokens, however little is in one.
-    for span in taggers().names(text).spans:
-        first = bisect.bisect_right(ends, span.start)
-        stop = min(bisect.bisect_left(ends, span.stop) + 1, len(tokens))
+    first = 0
+    while first < len(tokens):
+        # Many sentences at once: the network works through windows of 512 tokens, however little is in one.
+        # Not all of a long text: what it reckons with grows with that.
+        stop = min(first + _AT_ONCE, len(tokens))
+        while (
+            stop < len(tokens)
+            and tokens[stop].sentence == tokens[stop - 1].sentence
+            and stop - first < 2 * _AT_ONCE
+        ):
+            stop += 1
+        found += _names_in(text, tokens, first, stop)
+        first = stop
+    return tuple(found)
+
+
+def _names_in(text: str, tokens: list[Token], low: int, high: int) -> Iterator[NameSpan]:
+    """The names among tokens [low, high)."""
+    start, end = tokens[low].start, tokens[high - 1].end
+    for span in taggers().names(text[start:end]).spans:
+        first = bisect.bisect_right(tokens, start + span.start, low, high, key=_end)
+        stop = min(bisect.bisect_left(tokens, start + span.stop, low, high, key=_end) + 1, high)
         # A headline has no full stop, and a name must not run from it into the story.
         while first < stop and tokens[stop - 1].sentence != tokens[first].sentence:
             stop -= 1
         if first < stop:
-            found.append(NameSpan(span.type, first, stop))
-    return tuple(found)
+            yield NameSpan(span.type, first, stop)

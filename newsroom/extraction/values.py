@@ -56,7 +56,8 @@ class Known:
 class PositionFound:
     """An office: `printed` as in the text, `title` in the nominative, lower-case unless a proper title.
 
-    `organization` is the `name` of an OrganizationFound of the same text, or None.
+    `organization` is the `name` of an OrganizationFound of the same text, else that of the body which the
+    office alone tells («аким Атырауской области» → «Акимат Атырауской области»), or None.
     """
 
     printed: str

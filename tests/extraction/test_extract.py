@@ -37,7 +37,7 @@ def test_the_first_story_is_read_as_the_press_office_reads_it() -> None:
     assert organizations(found) == [
         "Общественная организация казахской культуры «Жолдастык»",
         "Культурный центр им. Курмангазы",
-        "Министерство внешних связей Астраханской области",
+        "Министерство внешних связей Астраханской области",  # told by its minister alone
     ]
     meetings = {each.starts: sides(found, each) for each in found.events if each.kind == "meeting"}
     assert meetings == {
