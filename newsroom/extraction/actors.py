@@ -105,18 +105,18 @@ def set_scene(
     """The scene with its actors in the text's order, none inside another."""
     scene = Scene(reading, mentions, people, offices, places, place_of)
     owner = {number: index for index, person in enumerate(people) for number in person.mentions}
+    held: dict[int | None, list[Office]] = {}
+    for office in offices:
+        held.setdefault(office.mention, []).append(office)
     found: list[Actor] = []
     for number, mention in enumerate(mentions):
-        own = [office for office in offices if office.mention == number]
-        before = [
-            office
-            for office in own
-            if office.first < mention.first
-            and not any(office.stop <= m.first < mention.first for m in mentions)
-        ]
+        own = held.get(number, [])
+        # An office told before another name is not printed beside this one.
+        edge = mentions[number - 1].first + 1 if number else 0
+        before = [office for office in own if office.first < mention.first and office.stop >= edge]
         first = min([office.first for office in before] + [mention.first])
         stop = max([office.stop for office in own] + [mention.stop])
-        office = next(iter(before or own), None)
+        told = next(iter(before or own), None)
         person = owner[number]
         found.append(
             Actor(
@@ -125,13 +125,14 @@ def set_scene(
                 people[person].cases.get(number, ""),
                 person,
                 None,
-                office,
-                _represents(scene, office),
+                told,
+                _represents(scene, told),
             )
         )
+    holders = _Holders(people)
     for office in offices:
         if office.mention is None and office.number != "plur":
-            holder = _by_office(office, people)
+            holder = holders.of(office)
             if holder is not None:
                 found.append(
                     Actor(
@@ -157,37 +158,49 @@ def set_scene(
 def _represents(scene: Scene, office: Office | None) -> int | None:
     if office is None:
         return None
-    for number, place in enumerate(scene.places):
-        if office.head < place.first and place.stop <= office.stop:
+    start = bisect.bisect_right(scene.places, office.head, key=lambda place: place.first)
+    for number in range(start, len(scene.places)):
+        place = scene.places[number]
+        if place.first >= office.stop:
+            break
+        if place.stop <= office.stop:
             return scene.place_of[number]
     return None
 
 
-def _by_office(office: Office, people: Sequence[Person]) -> int | None:
-    """Whose office this is, printed without a name: the one person of the text who holds it."""
-    title = office.title.lower()
-    own = set(title.split())
-    exact, loose = [], []
-    for index, person in enumerate(people):
-        titles = [held.title.lower() for held in person.offices]
-        if any(held == title or held.startswith(title + " ") for held in titles):
-            exact.append(index)
-        elif any(
-            held.lemma == office.lemma and own <= set(held.title.lower().split()) for held in person.offices
-        ):
-            # «Посол» for «Чрезвычайный и Полномочный Посол …», «директор галереи» for «директор городской галереи».
-            loose.append(index)
+class _Holders:
+    """Whose office it is that is printed without a name: the one person of the text who holds such a one."""
+
+    def __init__(self, people: Sequence[Person]) -> None:
+        self.by_lemma: dict[str, list[tuple[int, str]]] = {}
+        for index, person in enumerate(people):
+            for office in person.offices:
+                self.by_lemma.setdefault(office.lemma, []).append((index, office.title.lower()))
+        self.known: dict[str, int | None] = {}
+
+    def of(self, office: Office) -> int | None:
+        """The index of the person, None if it may be nobody's or more than one's."""
+        title = office.title.lower()
+        if title not in self.known:
+            self.known[title] = self._only(title, office.lemma)
+        return self.known[title]
+
+    def _only(self, title: str, lemma: str) -> int | None:
         words = title.split()
-        if len(words) == 2 and words[0] == "глава" and words[1][:5] in {r[:5] for r in _REGIONS}:
-            loose += [index] * any(held.lemma in _HEADS_OF_REGION for held in person.offices)
-    best = exact or loose
-    return best[0] if len(best) == 1 else None
+        same = self.by_lemma.get(lemma, [])
+        exact = {index for index, held in same if held == title or held.startswith(title + " ")}
+        # «Посол» for «Чрезвычайный и Полномочный Посол …», «директор галереи» for «… городской галереи».
+        loose = {index for index, held in same if set(words) <= set(held.split())}
+        if len(words) == 2 and words[0] == "глава" and words[1][:5] in {region[:5] for region in _REGIONS}:
+            loose |= {index for each in _HEADS_OF_REGION for index, _ in self.by_lemma.get(each, [])}
+        best = exact or loose
+        return next(iter(best)) if len(best) == 1 else None
 
 
 def said(scene: Scene, actor: Actor, case: str, *, bare: bool = False) -> str:
     """The actor as words in a grammatical case: «губернатором Астраханской области И. Ю. Бабушкиным»."""
     if actor.organization is not None:
-        place = next(p for n, p in enumerate(scene.places) if p.first == actor.first)
+        place = next(iter(scene.places_between(actor.first, actor.first + 1)))
         if place.at < 0:
             return place.name
         words = nominative(scene.reading, place.first, place.at, place.stop, case=case)

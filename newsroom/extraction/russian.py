@@ -41,8 +41,11 @@ def extract_russian(text: str, *, on: dt.date, known: Sequence[Known] = ()) -> F
     places = [place for place in places if not outside & set(range(place.first, place.stop))]
     organizations, where = orgs.merge(reading, places)
     humans = people.group(mentions)
+    held: dict[int | None, list[Office]] = {}
+    for office in offices:
+        held.setdefault(office.mention, []).append(office)
     for human in humans:
-        human.offices = [office for office in offices if office.mention in human.mentions]
+        human.offices = [office for number in human.mentions for office in held.get(number, [])]
         people.settle(human, mentions, [each for each in known if each.kind == "person"])
     derived = _ministries(reading, offices, organizations)
     organizations += derived

@@ -10,6 +10,7 @@ import importlib.util
 import os
 import threading
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -64,12 +65,23 @@ def taggers() -> Taggers:
     return Taggers(names, forms)
 
 
-@once
-def dictionary() -> Any:
-    """pymorphy3's analyser of Russian words (a pymorphy3.MorphAnalyzer)."""
-    import pymorphy3
+class Dictionary:
+    """Russian words by pymorphy3, which looks every one up anew: these remember the last 20,000."""
 
-    return pymorphy3.MorphAnalyzer(lang="ru")
+    def __init__(self) -> None:
+        import pymorphy3
+
+        analyzer = pymorphy3.MorphAnalyzer(lang="ru")
+        # Readings of a word, the likeliest first (a list of pymorphy3.analyzer.Parse).
+        self.parse: Callable[[str], Any] = lru_cache(maxsize=20_000)(analyzer.parse)
+        # Whether the word, lower case, stands in the dictionary as it is.
+        self.word_is_known: Callable[[str], bool] = lru_cache(maxsize=20_000)(analyzer.word_is_known)
+
+
+@once
+def dictionary() -> Dictionary:
+    """Loaded at first use."""
+    return Dictionary()
 
 
 @once

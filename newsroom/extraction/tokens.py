@@ -26,19 +26,9 @@ class Token:
     case: str
     gender: str
     number: str
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
-
-    @property
-    def capital(self) -> bool:
-        """Begins with an upper-case letter."""
-        return self.text[:1].isupper()
-
-    @property
-    def word(self) -> bool:
-        return self.text[:1].isalpha()
+    lower: str
+    capital: bool  # begins with an upper-case letter
+    word: bool  # begins with a letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +118,9 @@ def read(text: str) -> Reading:
                     _CASES.get(feats.get("Case", ""), ""),
                     _GENDERS.get(feats.get("Gender", ""), ""),
                     {"Sing": "sing", "Plur": "plur"}.get(feats.get("Number", ""), ""),
+                    part.text.lower(),
+                    part.text[:1].isupper(),
+                    part.text[:1].isalpha(),
                 )
             )
         sentences.append((first, len(tokens)))
@@ -161,7 +154,7 @@ def _a_name(word: str) -> bool:
 
 
 def _names(text: str, tokens: list[Token]) -> tuple[NameSpan, ...]:
-    found = []
+    found: list[NameSpan] = []
     first = 0
     while first < len(tokens):
         # Many sentences at once: the network works through windows of 512 tokens, however little is in one.
