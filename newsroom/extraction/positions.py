@@ -225,7 +225,7 @@ def title_of(reading: Reading, first: int, head: int, stop: int) -> str:
     lemma = office_lemma(token.text) or calling(token.text) or _of_science(reading, head)
     if after > head + 1:
         lemma = reading.printed(head, after).lower()
-    gender = "femn" if lemma in FEMININE or lemma.startswith("женщина-") else "masc"
+    gender = "femn" if is_feminine(lemma) else "masc"
     before = []
     for token in reading.tokens[first:head]:
         if token.text == "." and before:
@@ -242,6 +242,13 @@ def title_of(reading: Reading, first: int, head: int, stop: int) -> str:
     elif PROPER_TITLES.match(title):
         title = title[0].upper() + title[1:]
     return title
+
+
+def is_feminine(lemma: str) -> bool:
+    """Whether the office is one of a woman («артистка»); «глава» and «судья» are not."""
+    if lemma in FEMININE or lemma.startswith("женщина-"):
+        return True
+    return lemma.endswith(("истка", "ица", "есса", "орша", "ерша"))
 
 
 def distinct(offices: Sequence[Office]) -> list[Office]:
