@@ -151,7 +151,7 @@ def _nominatives(word: str, part: str) -> frozenset[tuple[str, str]]:
 
 
 def _sound(name: str) -> str:
-    return re.sub(r"([бвгджзклмнпрстфхцчшщ])\1", r"\1", fold(name)).replace("ья", "ия")
+    return re.sub(r"(.)\1+", r"\1", fold(name)).replace("ья", "ия")
 
 
 def part_readings(words: str, part: str) -> tuple[FormReading, ...]:

@@ -256,17 +256,10 @@ def distinct(offices: Sequence[Office]) -> list[Office]:
 
     «министр» beside «министр культуры области» says nothing more.
     """
-    bags = [_bag(office) for office in offices]
-    kept = []
-    for number, bag in enumerate(bags):
-        repeats = any(
-            bag < other or (bag == other and earlier < number)
-            for earlier, other in enumerate(bags)
-            if earlier != number
-        )
-        if not repeats:
-            kept.append(offices[number])
-    return kept
+    first: dict[frozenset[str], Office] = {}
+    for office in offices:
+        first.setdefault(_bag(office), office)
+    return [office for bag, office in first.items() if not any(bag < other for other in first)]
 
 
 def _bag(office: Office) -> frozenset[str]:

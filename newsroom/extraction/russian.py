@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
 from collections.abc import Sequence
 
@@ -17,7 +18,7 @@ from .positions import Office, distinct
 from .roles import only_mentioned
 from .sources import find_source
 from .tokens import Reading, read
-from .values import DateFound, Found, Known, OrganizationFound, PersonFound, PositionFound, Span
+from .values import DateFound, Found, Known, PersonFound, PositionFound, Span
 
 
 def extract_russian(text: str, *, on: dt.date, known: Sequence[Known] = ()) -> Found:
@@ -38,20 +39,24 @@ def extract_russian(text: str, *, on: dt.date, known: Sequence[Known] = ()) -> F
     places = [place for place in places if not outside & set(range(place.first, place.stop))]
     organizations, where = orgs.merge(reading, places)
     humans = people.group(mentions)
+    held: dict[int | None, list[Office]] = {}
+    for office in offices:
+        held.setdefault(office.mention, []).append(office)
     for human in humans:
-        human.offices = [office for office in offices if office.mention in human.mentions]
+        human.offices = [office for number in human.mentions for office in held.get(number, ())]
         people.settle(human, mentions, [each for each in known if each.kind == "person"])
     days = find_days(text, on=on, language="ru")
     scene = set_scene(reading, mentions, humans, offices, places, where)
     events = find_events(scene, days, named, on)
     active = {p.person for event in events for p in event.participations if p.person is not None}
+    bodies = sorted((span.start, -span.end, each.name) for each in organizations for span in each.spans)
     persons = tuple(
         PersonFound(
             human.family,
             human.given,
             human.patronymic,
             tuple(Span(mentions[n].start, mentions[n].end) for n in human.mentions),
-            _positions(reading, human.offices, organizations),
+            _positions(reading, human.offices, bodies),
             number in active or not only_mentioned(reading, human, mentions),
             people.confidence(human, mentions),
         )
@@ -64,13 +69,18 @@ def extract_russian(text: str, *, on: dt.date, known: Sequence[Known] = ()) -> F
 
 
 def _positions(
-    reading: Reading, offices: Sequence[Office], organizations: Sequence[OrganizationFound]
+    reading: Reading, offices: Sequence[Office], bodies: Sequence[tuple[int, int, str]]
 ) -> tuple[PositionFound, ...]:
-    found: dict[str, PositionFound] = {}
+    """`bodies` are the organizations of the text: (start, -end, name) of each place, sorted."""
+    found = []
     for office in distinct(offices):
         start, end = reading.tokens[office.first].start, reading.tokens[office.stop - 1].end
-        inside = next(
-            (o.name for o in organizations for s in o.spans if start < s.start < end and s.end <= end), None
-        )
-        found.setdefault(office.title.lower(), PositionFound(office.printed(reading), office.title, inside))
-    return tuple(found.values())
+        inside = None
+        for place in range(bisect.bisect_right(bodies, (start + 1,)), len(bodies)):
+            if bodies[place][0] >= end:
+                break
+            if -bodies[place][1] <= end:
+                inside = bodies[place][2]
+                break
+        found.append(PositionFound(office.printed(reading), office.title, inside))
+    return tuple(found)
