@@ -45,6 +45,7 @@ _A_AFTER_VELAR = dict.fromkeys(GENDERS, ("а", "и", "е", "у", "ой", "е"))
 _A_AFTER_SIBILANT = dict.fromkeys(GENDERS, ("а", "и", "е", "у", "ей", "е"))
 _YA = dict.fromkeys(GENDERS, ("я", "и", "е", "ю", "ей", "е"))
 _YA_AFTER_I = dict.fromkeys(GENDERS, ("я", "и", "и", "ю", "ей", "и"))
+_YA_STRESSED = {"femn": ("я", "и", "е", "ю", "ей", "е")}  # Галия, Алия: «Галие»
 _PATRONYMIC_MASC = {"masc": ("", "а", "у", "а", "ем", "е")}
 _PATRONYMIC_FEMN = {"femn": ("а", "ы", "е", "у", "ой", "е")}
 
@@ -69,6 +70,7 @@ _GIVEN = (
     *(row for row in _FAMILY if row[1] not in (_ADJECTIVE_SKY, _POSSESSIVE, _ADJECTIVE_HARD)),
     (r"(ов|ев|ин|ын)$", _CONSONANT, 0.9),
     (r"[влн]$", _SOFT_FEMININE, 0.5),
+    (r"и$", _YA_STRESSED, 0.5),
 )
 _PATRONYMIC = (
     (r"ич$", _PATRONYMIC_MASC, 2.0),

@@ -12,7 +12,7 @@ from .declension import CASES
 from .lexicon import has_any_lemma, is_office
 from .mentions import Mention
 from .persons import possible_cases
-from .positions import FEMININE, Office, list_offices, office_at, title_of
+from .positions import Office, is_feminine, list_offices, office_at, title_of
 from .taggers import dictionary
 from .tokens import Reading
 from .wordlist import words
@@ -147,7 +147,7 @@ class _Finder:
             mention.hints.append((office.case, 2.5 if len(office.cases) == 1 else 1.5))
         else:
             mention.hints.extend((case, 1.2) for case in sorted(common) if len(common) < 4)
-        mention.genders.append(("femn" if office.lemma in FEMININE else "masc", 0.15))
+        mention.genders.append(("femn" if is_feminine(office.lemma) else "masc", 0.15))
 
     def _attach_with(self, office: Office, following: Office) -> None:
         """«депутат Думы, председатель комитета Петров»: the first belongs to the same name."""

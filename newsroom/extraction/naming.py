@@ -6,12 +6,17 @@ from dataclasses import dataclass, field
 
 from .callings import is_kin
 from .declension import fold, is_patronymic, readings
-from .lexicon import NOT_NAMES
+from .lexicon import NOT_NAMES, has_any_lemma
 from .taggers import given_names
 from .tokens import Reading
+from .wordlist import words
 
 SON_OR_DAUGHTER = {"оглы", "оглу", "улы", "ұлы", "кызы", "қызы"}
 _PARTICLES = {"фон", "ван", "де", "дер", "да", "ди", "ибн", "бин", "аль", "эль", "ла", "ле", "дос"}
+_SAYING = words("""
+    сказать отметить сообщить рассказать подчеркнуть заявить добавить пояснить напомнить признаться уточнить
+    поделиться ответить заметить объяснить вспомнить написать подытожить заключить продолжить резюмировать
+    """)
 _GOVERNED = {
     preposition: case.split()
     for case, prepositions in {
@@ -87,6 +92,12 @@ def parsed(reading: Reading, first: int, stop: int, *, tagged: bool) -> Mention 
         mention.hints.append(("nomn", 0.8))
         mention.genders.append((verb.gender, 0.6))
     mention.hints.extend(_from_before(reading, first))
+    mention.genders.extend(_kin_before(reading, first))
+    said = tokens[first - 1] if first > reading.start_of_sentence(first) else None
+    if said is not None and said.gender in ("masc", "femn") and has_any_lemma(said, _SAYING):
+        # «сказала Ж. Серова»
+        mention.hints.append(("nomn", 1.0))
+        mention.genders.append((said.gender, 0.7))
     for token in tokens[first:stop]:
         if token.word and len(token.text) > 1:
             if token.case:
@@ -109,6 +120,15 @@ def _from_before(reading: Reading, first: int) -> list[tuple[str, float]]:
         return [(before.case, 0.8)] if before.case else []  # «супруге Марьям»
     if before.pos == "NOUN" and name.case == "gent" and not before.capital:
         return [("gent", 0.4)]  # «закон Гука»
+    return []
+
+
+def _kin_before(reading: Reading, first: int) -> list[tuple[str, float]]:
+    """«дочь поэта Фариза Серова»: what a noun for a relative tells of who is named after it."""
+    low = max(reading.start_of_sentence(first), first - 2)
+    for token in reading.tokens[low:first]:
+        if is_kin(token) and token.gender in ("masc", "femn"):
+            return [(token.gender, 0.6)]
     return []
 
 
@@ -143,7 +163,7 @@ def _assign(mention: Mention, words: list[str], initials: list[str]) -> None:
         mention.given = words[at - 1]
         mention.family = " ".join(words[: at - 1] + words[at + 1 :])
     else:
-        backward = (len(words) == 2) and (
+        backward = (len(words) == 2 and not (listed(words[0]) and not surname_like(words[1]))) and (
             surname_like(words[0]) + listed(words[1]) > listed(words[0]) + surname_like(words[1])
         )
         if backward:

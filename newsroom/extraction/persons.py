@@ -151,7 +151,7 @@ def _nominatives(word: str, part: str) -> frozenset[tuple[str, str]]:
 
 
 def _sound(name: str) -> str:
-    return re.sub(r"([бвгджзклмнпрстфхцчшщ])\1", r"\1", fold(name)).replace("ья", "ия")
+    return re.sub(r"(.)\1+", r"\1", fold(name)).replace("ья", "ия")
 
 
 def part_readings(words: str, part: str) -> tuple[FormReading, ...]:
@@ -233,6 +233,8 @@ def _may_be(patronymic: str, gender: str) -> bool:
 def _candidates(mentions: Sequence[Mention], part: str, gender: str) -> list[str]:
     printed = [_part(mention, part) for mention in mentions]
     full = {word for word in printed if word and not word.endswith(".")}
+    if part == "family":
+        full = {word for word in full if " " in word} or full  # «Тайип Эрдоган» rather than «Эрдоган»
     if not full:
         return [max(printed, key=len, default="")]
     found: dict[str, float] = {}
@@ -253,6 +255,8 @@ def _explains(mention: Mention, name: tuple[str, str, str], gender: str) -> tupl
     by_part = []
     for part, nominative in zip(("family", "given", "patronymic"), name, strict=True):
         word = _part(mention, part)
+        if " " in nominative and " " not in word and part == "family":
+            nominative = nominative.rpartition(" ")[2]
         if word and not word.endswith(".") and not nominative.endswith("."):
             by_part.append(
                 {

@@ -225,7 +225,7 @@ def title_of(reading: Reading, first: int, head: int, stop: int) -> str:
     lemma = office_lemma(token.text) or calling(token.text) or _of_science(reading, head)
     if after > head + 1:
         lemma = reading.printed(head, after).lower()
-    gender = "femn" if lemma in FEMININE or lemma.startswith("женщина-") else "masc"
+    gender = "femn" if is_feminine(lemma) else "masc"
     before: list[str] = []
     for token in reading.tokens[first:head]:
         if token.text == "." and before:
@@ -244,22 +244,22 @@ def title_of(reading: Reading, first: int, head: int, stop: int) -> str:
     return title
 
 
+def is_feminine(lemma: str) -> bool:
+    """Whether the office is one of a woman («артистка»); «глава» and «судья» are not."""
+    if lemma in FEMININE or lemma.startswith("женщина-"):
+        return True
+    return lemma.endswith(("истка", "ица", "есса", "орша", "ерша"))
+
+
 def distinct(offices: Sequence[Office]) -> list[Office]:
     """One person's offices without those that only repeat another in fewer words, or in the same.
 
     «министр» beside «министр культуры области» says nothing more.
     """
-    bags = [_bag(office) for office in offices]
-    kept = []
-    for number, bag in enumerate(bags):
-        repeats = any(
-            bag < other or (bag == other and earlier < number)
-            for earlier, other in enumerate(bags)
-            if earlier != number
-        )
-        if not repeats:
-            kept.append(offices[number])
-    return kept
+    first: dict[frozenset[str], Office] = {}
+    for office in offices:
+        first.setdefault(_bag(office), office)
+    return [office for bag, office in first.items() if not any(bag < other for other in first)]
 
 
 def _bag(office: Office) -> frozenset[str]:

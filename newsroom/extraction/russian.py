@@ -45,7 +45,7 @@ def extract_russian(text: str, *, on: dt.date, known: Sequence[Known] = ()) -> F
     for office in offices:
         held.setdefault(office.mention, []).append(office)
     for human in humans:
-        human.offices = [office for number in human.mentions for office in held.get(number, [])]
+        human.offices = [office for number in human.mentions for office in held.get(number, ())]
         people.settle(human, mentions, [each for each in known if each.kind == "person"])
     derived = _ministries(reading, offices, organizations)
     organizations += derived
