@@ -55,8 +55,12 @@ _NO_FIELD = words("правительство парламент дума гос
 # Bodies that sit in a place as part of their name: «посольство в Москве», not «мэрия на Тверской».
 _SEATED = words("""
     посольство консульство генконсульство представительство постпредство дипмиссия миссия филиал отделение кафедра
+    пресс-служба
     """)
 # An abbreviation after these is their own and not that of a whole: «федерация футбола ФИФА».
+_GATHERINGS = words("группа")
+# Buildings as often as bodies.
+_BUILDINGS = words("собор храм церковь мечеть аэропорт стадион кинотеатр")
 _QUOTED_ONLY = words("учреждение предприятие")
 _APART = words("федерация ассоциация агентство")
 _UNIONS = frozenset("РФ РК США СССР ООН СНГ ЕС ЕАЭС ШОС ОДКБ РБ РТ РАН МВД МИД ОАЭ КНР УЗБ".split())
@@ -136,7 +140,8 @@ def _inner(
 def _is_head(reading: Reading, head: int) -> bool:
     token = reading.tokens[head]
     if organization_kind(token.text):
-        return not ("-" in token.text and token.text[0].isascii())  # «PR-компания»
+        # «PR-компания» is a campaign, «бизнес-центр» a house.
+        return not ("-" in token.text and (token.text[0].isascii() or token.lower.startswith("бизнес-центр")))
     if token.lower.startswith("хозяйств") and head + 1 < len(reading.tokens):
         return reading.tokens[head + 1].text in OPENING  # «крестьянское хозяйство «Достык»», not «сельское»
     # A gathering of neighbours is an event, the Legislative Assembly is none.
@@ -178,11 +183,16 @@ def _headed(
     capital = token.capital if (head > first or not opens) else False
     upper = token.text.isupper() and len(token.text) > 1
     capital = capital or (tokens[first].capital and not opens) or upper
-    plural = token.number == "plur" and not (capital and model) and not dictionary_cases(token.text)
+    plural = (
+        token.number == "plur" and not (capital and model) and token.case not in dictionary_cases(token.text)
+    )
     if plural or ((base in LEGAL_FORMS or base in _QUOTED_ONLY) and not core and stop == head + 1):
         return None
     if base == "дом" and following not in _HOUSES and not (core and first < head):
         return None
+    small = not token.capital or head == reading.start_of_sentence(head)
+    if base in _GATHERINGS and not core and small and following != "компаний":
+        return None  # «группа студентов университета», «команда области»
     if base == "дворец" and following in OPENING and not token.capital:
         return None  # a place to hold receptions in
     numbered = "№" in printed
@@ -219,7 +229,10 @@ def _headed(
         sure = 0.75
     if not sure:
         return None
-    small = not token.capital or head == reading.start_of_sentence(head)
+    if base in _BUILDINGS:
+        sure = min(sure, 0.7)
+    if core and opens and first < head and of_a_place(tokens[first].text):
+        sure = min(sure, 0.8)  # «Немецкий концерн «…»» opens a sentence: nobody knows whether it is named so
     begin = (
         head + 1
         if foreign and not core and small and not branch and kind in ("company", "media", "society")
@@ -245,7 +258,8 @@ def _headed(
     name = capitalised(" ".join(name.split()))
     if is_country(name):
         return None
-    core = "" if branch else core  # a branch is not called what its whole is called
+    if branch or kind == "government":
+        core = ""  # a branch is not called what its whole is called, an administration not like its district
     return OrganizationMention(first, stop, name, kind, sure, base, core, short, head)
 
 
@@ -271,6 +285,9 @@ def _end(reading: Reading, head: int, base: str, persons: Mapping[int, int], mar
         by = next((index for index in range(head + 1, stop) if tokens[index].lower == "по"), stop)
         stop = by if not _inside_quotes(reading, head, by) else stop
     high = reading.end_of_sentence(head)
+    if stop + 1 < high and tokens[stop + 1].text in OPENING and tokens[stop].case == "accs":
+        # «землячество казахов «Ата-мекен»»: people in the genitive, which the model takes for another case
+        stop += tokens[stop].number == "plur" and not tokens[stop].capital
     for index in range(head + 2, stop):
         if tokens[index - 1].text in CLOSING and organization_kind(tokens[index].text):
             stop = index  # «ансамбль «Айгуль» Дома культуры …»: another one begins
