@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from .body_names import (
     adjective_name,
@@ -55,8 +56,14 @@ _NO_FIELD = words("правительство парламент дума гос
 # Bodies that sit in a place as part of their name: «посольство в Москве», not «мэрия на Тверской».
 _SEATED = words("""
     посольство консульство генконсульство представительство постпредство дипмиссия миссия филиал отделение кафедра
+    пресс-служба
     """)
 # An abbreviation after these is their own and not that of a whole: «федерация футбола ФИФА».
+_GATHERINGS = words("группа")
+# Buildings as often as bodies.
+_BUILDINGS = words("собор храм церковь мечеть аэропорт стадион кинотеатр")
+# Before a name in Latin letters their noun is no part of it: «компания Shell».
+_LEFT_AWAY = ("company", "media", "society")
 _QUOTED_ONLY = words("учреждение предприятие")
 _APART = words("федерация ассоциация агентство")
 _UNIONS = frozenset("РФ РК США СССР ООН СНГ ЕС ЕАЭС ШОС ОДКБ РБ РТ РАН МВД МИД ОАЭ КНР УЗБ".split())
@@ -136,7 +143,8 @@ def _inner(
 def _is_head(reading: Reading, head: int) -> bool:
     token = reading.tokens[head]
     if organization_kind(token.text):
-        return not ("-" in token.text and token.text[0].isascii())  # «PR-компания»
+        # «PR-компания» is a campaign, «бизнес-центр» a house.
+        return not ("-" in token.text and (token.text[0].isascii() or token.lower.startswith("бизнес-центр")))
     if token.lower.startswith("хозяйств") and head + 1 < len(reading.tokens):
         return reading.tokens[head + 1].text in OPENING  # «крестьянское хозяйство «Достык»», not «сельское»
     # A gathering of neighbours is an event, the Legislative Assembly is none.
@@ -145,107 +153,178 @@ def _is_head(reading: Reading, head: int) -> bool:
     )
 
 
+@dataclass(slots=True)
+class _Phrase:
+    """A noun at token `head` that names organizations, with what belongs to it: tokens [first, stop)."""
+
+    reading: Reading
+    first: int
+    head: int
+    stop: int
+    base: str  # the noun's lemma
+    kind: str
+    core: str  # what stands in quotation marks
+    model: bool  # whether the model sees an organization here
+
+    @property
+    def opens(self) -> bool:
+        return self.first == self.reading.start_of_sentence(self.head)
+
+    @property
+    def small(self) -> bool:
+        """The noun in lower case, or with the capital of a sentence's first word."""
+        first = self.head == self.reading.start_of_sentence(self.head)
+        return not self.reading.tokens[self.head].capital or first
+
+    @property
+    def capital(self) -> bool:
+        """A capital that tells something: not that of a sentence's first word."""
+        token = self.reading.tokens[self.head]
+        upper = token.text.isupper() and len(token.text) > 1
+        if upper or (token.capital and (self.head > self.first or not self.opens)):
+            return True
+        return self.reading.tokens[self.first].capital and not self.opens
+
+    @property
+    def proper_inside(self) -> bool:
+        return any(token.capital for token in self.reading.tokens[self.head + 1 : self.stop])
+
+    @property
+    def foreign(self) -> bool:
+        """A name in Latin letters follows: «компания Shell»."""
+        following = self.reading.tokens[self.head + 1 : min(self.stop, self.head + 2)]
+        return bool(following) and following[0].text.isascii() and following[0].word
+
+
 def _headed(
     reading: Reading, head: int, persons: Mapping[int, int], marked: Collection[int], low: int
 ) -> OrganizationMention | None:
+    phrase = _phrase(reading, head, persons, marked, low)
+    if phrase is None or _is_no_body(phrase):
+        return None
+    sure = _sureness(phrase)
+    return _named(phrase, sure) if sure else None
+
+
+def _phrase(
+    reading: Reading, head: int, persons: Mapping[int, int], marked: Collection[int], low: int
+) -> _Phrase | None:
     tokens = reading.tokens
-    token = tokens[head]
-    base = organization_lemma(token.text) or lemma(token.text)
-    kind = organization_kind(token.text) or ("company" if token.lower[0] == "х" else "government")
-    following = tokens[head + 1].lower if head + 1 < len(tokens) else ""
+    base = organization_lemma(tokens[head].text) or lemma(tokens[head].text)
+    kind = organization_kind(tokens[head].text) or ("company" if base == "хозяйство" else "government")
     whole = base in _BRANCHES or base in _WITHIN_ANOTHER or base in LEGAL_FORMS
-    if not whole and following in LEGAL_FORMS and tokens[head + 1].text.isupper():
+    following = tokens[head + 1] if head + 1 < len(tokens) else None
+    if not whole and following is not None and following.lower in LEGAL_FORMS and following.text.isupper():
         return None  # «предприятие ООО «Рыбак»»: the firm is found next
     first = max(modifiers(reading, head, persons), low)
     stop = _end(reading, head, base, persons, marked)
     if base not in _BRANCHES and base not in LEGAL_FORMS and _belongs_further(reading, head, stop):
         return None
-    printed = reading.printed(head, stop)
-    core = quoted_core(printed)
+    core = quoted_core(reading.printed(head, stop))
     if core and not is_a_name(core):
-        stop = next(index for index in range(head + 1, stop) if tokens[index].text in OPENING)
-        printed, core = reading.printed(head, stop), ""
-    named_after = re.search(r"(?<!\w)(им\.|имени)\s", printed)
-    foreign = stop > head + 1 and tokens[head + 1].text.isascii() and tokens[head + 1].word
+        stop = next((index for index in range(head + 1, stop) if tokens[index].text in OPENING), stop)
+        core = ""
     if stop > head + 1 and _SERIES.fullmatch(tokens[head + 1].text):
         return None
-    branch = base in _BRANCHES
-    first = own_first(reading, first, head, apart=bool(core or foreign) and not branch)
-    model = any(index in marked for index in range(first, stop))
-    proper_inside = any(t.capital for t in tokens[head + 1 : stop])
-    # A capital at the beginning of a sentence tells nothing.
-    opens = first == reading.start_of_sentence(head)
-    capital = token.capital if (head > first or not opens) else False
-    upper = token.text.isupper() and len(token.text) > 1
-    capital = capital or (tokens[first].capital and not opens) or upper
-    plural = token.number == "plur" and not (capital and model) and not dictionary_cases(token.text)
-    if plural or ((base in LEGAL_FORMS or base in _QUOTED_ONLY) and not core and stop == head + 1):
-        return None
-    if base == "дом" and following not in _HOUSES and not (core and first < head):
-        return None
-    if base == "дворец" and following in OPENING and not token.capital:
-        return None  # a place to hold receptions in
-    numbered = "№" in printed
-    sure = 0.0
-    if core:
-        sure = 0.9
-    elif named_after:
-        sure = 0.85
-    elif kind == "international":
-        sure = 0.9
-    elif numbered:
-        sure = 0.85
-    elif base in PUBLIC_BODIES and (proper_inside or capital):
-        sure = 0.9 if proper_inside or stop > head + 1 else 0.75
-    elif capital and (stop > head + 1 or first < head):
-        sure = 0.85 if model else 0.7
-    elif model and (proper_inside or first < head or stop > head + 1):
-        sure = 0.75
-    elif upper and model:
-        sure = 0.8
-    elif first < head and stop > head + 1 and proper_inside and base not in _VAGUE:
-        sure = 0.6
-    elif base in PUBLIC_BODIES and first < head and of_a_place(tokens[first].text):
-        sure = 0.6
-    elif base in _OF_PLACES and proper_inside:
-        sure = 0.6
-    elif base in _DEPARTMENTS and proper_inside and _of_a_region(reading, head + 1, stop):
-        sure = 0.75
-    elif (
-        base in _JOINT and any(_TWO_COUNTRIES.match(t.lower) for t in tokens[first:head]) and stop > head + 1
+    phrase = _Phrase(reading, first, head, stop, base, kind, core, model=False)
+    phrase.first = own_first(
+        reading, first, head, apart=bool(core or phrase.foreign) and base not in _BRANCHES
+    )
+    phrase.model = any(index in marked for index in range(phrase.first, stop))
+    return phrase
+
+
+def _is_no_body(phrase: _Phrase) -> bool:
+    """Whether its words are several bodies, a house, or a kind of body that nothing singles out."""
+    tokens, base, core = phrase.reading.tokens, phrase.base, phrase.core
+    token = tokens[phrase.head]
+    following = tokens[phrase.head + 1].lower if phrase.head + 1 < len(tokens) else ""
+    if (
+        token.number == "plur"
+        and not (phrase.capital and phrase.model)
+        and token.case not in dictionary_cases(token.text)
     ):
-        sure = 0.75
-    elif base == "собрание" and (proper_inside or capital):
-        sure = 0.75
-    if not sure:
-        return None
-    small = not token.capital or head == reading.start_of_sentence(head)
-    begin = (
-        head + 1
-        if foreign and not core and small and not branch and kind in ("company", "media", "society")
-        else first
-    )
-    name = (
-        with_quotes(reading.printed(begin, stop))
-        if begin > head
-        else with_quotes(nominative(reading, first, head, stop))
-    )
-    kind = refined(kind, name)
+        return True
+    if (base in LEGAL_FORMS or base in _QUOTED_ONLY) and not core and phrase.stop == phrase.head + 1:
+        return True
+    if base == "дом":
+        return following not in _HOUSES and not (core and phrase.first < phrase.head)
+    if base in _GATHERINGS:
+        return not core and phrase.small and following != "компаний"
+    return base == "дворец" and following in OPENING and not token.capital  # a place to hold receptions in
+
+
+def _sureness(phrase: _Phrase) -> float:
+    """How sure it is that this is an organization and its name is right; 0 if nothing speaks for it."""
+    tokens = phrase.reading.tokens
+    longer = phrase.stop > phrase.head + 1
+    qualified = phrase.first < phrase.head
+    place = qualified and of_a_place(tokens[phrase.first].text)
+    sure = _evidence(phrase, longer=longer, qualified=qualified, place=place)
+    if phrase.base in _BUILDINGS or (phrase.kind == "other" and phrase.base not in LEGAL_FORMS):
+        sure = min(sure, 0.75)
+    if phrase.core and phrase.opens and place:
+        sure = min(sure, 0.8)  # «Немецкий концерн «…»» opens a sentence: nobody knows whether it is named so
+    if phrase.stop - phrase.head > 14:
+        sure = min(sure, 0.75)
+    return sure
+
+
+def _evidence(phrase: _Phrase, *, longer: bool, qualified: bool, place: bool) -> float:
+    base, capital, model, proper = phrase.base, phrase.capital, phrase.model, phrase.proper_inside
+    tokens = phrase.reading.tokens
+    printed = phrase.reading.printed(phrase.head, phrase.stop)
+    if phrase.core:
+        return 0.9
+    if re.search(r"(?<!\w)(им\.|имени)\s", printed):
+        return 0.85
+    if phrase.kind == "international":
+        return 0.9
+    if "№" in printed:
+        return 0.85
+    if base in PUBLIC_BODIES and (proper or capital):
+        return 0.9 if proper or longer else 0.75
+    if capital and (longer or qualified):
+        return 0.85 if model else 0.7
+    if model and (proper or qualified or longer):
+        return 0.75
+    if tokens[phrase.head].text.isupper() and len(tokens[phrase.head].text) > 1 and model:
+        return 0.8
+    if qualified and longer and proper and base not in _VAGUE:
+        return 0.6
+    if (base in PUBLIC_BODIES and place) or (base in _OF_PLACES and proper):
+        return 0.6
+    if base in _DEPARTMENTS and proper and _of_a_region(phrase.reading, phrase.head + 1, phrase.stop):
+        return 0.75
+    if base in _JOINT and longer:
+        return 0.75 if any(_TWO_COUNTRIES.match(t.lower) for t in tokens[phrase.first : phrase.head]) else 0.0
+    return 0.75 if base == "собрание" and (proper or capital) else 0.0
+
+
+def _named(phrase: _Phrase, sure: float) -> OrganizationMention | None:
+    reading, base, core = phrase.reading, phrase.base, phrase.core
+    first, head, stop = phrase.first, phrase.head, phrase.stop
+    branch = base in _BRANCHES
+    name = with_quotes(nominative(reading, first, head, stop))
+    if phrase.foreign and not core and phrase.small and not branch and phrase.kind in _LEFT_AWAY:
+        name = with_quotes(reading.printed(head + 1, stop))
+    kind = refined(phrase.kind, name)
     short = in_brackets(reading, stop)
     before, _, last = name.rpartition(" ")
     if (
         base in _APART
-        and last.isupper()
-        and " " in before
-        and last not in _UNIONS
         and not core
+        and " " in before
         and len(last) > 2
+        and last.isupper()
+        and last not in _UNIONS
     ):
         name, short = before, [*short, last]  # «Международная федерация футбола ФИФА»
     name = capitalised(" ".join(name.split()))
     if is_country(name):
         return None
-    core = "" if branch else core  # a branch is not called what its whole is called
+    if branch or kind == "government":
+        core = ""  # a branch is not called what its whole is called, an administration not like its district
     return OrganizationMention(first, stop, name, kind, sure, base, core, short, head)
 
 
@@ -271,6 +350,9 @@ def _end(reading: Reading, head: int, base: str, persons: Mapping[int, int], mar
         by = next((index for index in range(head + 1, stop) if tokens[index].lower == "по"), stop)
         stop = by if not _inside_quotes(reading, head, by) else stop
     high = reading.end_of_sentence(head)
+    if stop + 1 < high and tokens[stop + 1].text in OPENING and tokens[stop].case == "accs":
+        # «землячество казахов «Ата-мекен»»: people in the genitive, which the model takes for another case
+        stop += tokens[stop].number == "plur" and not tokens[stop].capital
     for index in range(head + 2, stop):
         if tokens[index - 1].text in CLOSING and organization_kind(tokens[index].text):
             stop = index  # «ансамбль «Айгуль» Дома культуры …»: another one begins

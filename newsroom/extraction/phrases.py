@@ -157,6 +157,11 @@ def complement(reading: Reading, index: int, persons: Mapping[int, int]) -> int:
                 index = stop = min(index + 1, high)
                 quoted = True
             continue
+        if token.lower == "г" and following is not None and following.text == ".":
+            if index + 2 < high and tokens[index + 2].capital and index + 2 not in persons and index > start:
+                index = stop = index + 3  # «гимназия № 3 г. Астрахани»
+                continue
+            break
         if token.capital and index > 0 and has_any_lemma(tokens[index - 1], _SETTLEMENTS) and stop == index:
             index = stop = index + 1  # «Дома культуры села Лапас», «Республики Калмыкия»
             continue

@@ -63,8 +63,10 @@ def find_source(reading: Reading) -> OrganizationFound | None:
                 name = f"«{name}»" if quoted_core(text[start:end]) else name
                 start = match.start("outlet")
                 name = f"{inflected(reading.tokens[reading.at(start)], 'nomn')} {name}"
+            # Bare words with capitals may be more than its name, or less.
+            sure = 0.9 if outlet or "." in name or quoted_core(text[start:end]) else 0.8
             kind = organization_kind(name.split()[0]) or "media"
-            return OrganizationFound(name, short, kind, (Span(start, end),), 0.9)
+            return OrganizationFound(name, short, kind, (Span(start, end),), sure)
     return None
 
 
