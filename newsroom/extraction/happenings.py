@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from .actors import Scene
-from .lexicon import event_kind, has_any_lemma, is_office, lemma
+from .lexicon import event_kind, event_noun, has_any_lemma, is_office
 from .phrases import OPENING, closing_quote, complement, inflected, modifiers, nominative
-from .statements import Statement, around, is_ahead, is_topic, is_wish
-from .tokens import Reading
+from .statements import Statement, around, is_topic, is_wish, told_by
+from .tokens import Reading, Token
 from .values import EVENT_KINDS
 from .wordlist import words
 
@@ -17,26 +17,27 @@ _KINDS_HERE = frozenset(EVENT_KINDS) - {"visit", "signing"}
 # Told by the sides that the sentence names, in `meetings`.
 _TALKS = frozenset({"встреча", "переговоры", "беседа"})
 _FAREWELLS = frozenset({"прощание"})
-_PLURAL = frozenset({"состязание", "соревнование", "дни", "чтения"})
-_HAPPENS = words("""
-    состояться пройти проходить провести проводить открыться открыть организовать подготовить завершиться
-    начаться стартовать отметить отпраздновать запланировать намечать ожидаться собрать прошедший состоявшийся
-    завершить продолжаться продлиться устроить завершать принять стать ознаменоваться организованный
-    проведенный посвященный начинаться открывать закрыться запланированный
-    """)
+_PLURAL = frozenset({"состязание", "соревнование", "чтения"})
 # «участвовал в форуме», «на полях форума», «пригласил на выставку»: it takes place, though told in passing.
 _IN_PASSING = words(
     "участие участвовать поле рамка пригласить участник открытие закрытие присутствовать посетить"
 )
-# Too vague to be an event by themselves: a name in quotation marks, a number or a genitive must follow.
-_NEEDS_NAME = frozenset(
-    """
-    прием вечер мероприятие стол праздник собрание церемония вручение презентация
-    митинг лекция урок экскурсия чтения дни консультация матч
-    """.split()
+# An event of its own by the noun alone, where a verb tells that it takes place.
+_ALONE = words("концерт субботник фестиваль спартакиада пресс-конференция брифинг флешмоб")
+# These need more than an adjective: a name in quotation marks, a number, or what completes them.
+_NEEDS_NAME = words("""
+    вечер мероприятие стол праздник собрание церемония вручение презентация митинг урок экскурсия чтения консультация
+    матч финал акция торжество выставка экспозиция беседа конкурс
+    """)
+# Adjectives that tell nothing of which event it is.
+_SAYS_NOTHING = re.compile(
+    r"(?:перв|втор|трет|очередн|следующ|совместн|нов|больш|небольш|кратк|традиционн|настоящ|прошедш|состоявш|различн|"
+    r"подобн|так|как|эт|предстоящ|ближайш|прошл|минувш|нынешн|сво|наш|главн|важн|последн|данн|котор)\w*$"
 )
 _BODY = re.compile(r"законодательн|федеральн|национальн|областн|городск|муниципальн|учредительн")
 _OUTREACH = re.compile(r"консульск|выездн")
+_RECEPTION = re.compile(r"торжеств|дипломат|официальн")
+_INNER = words("вручение открытие награждение возложение подписание прощание чествование гашение")
 
 
 def find_happenings(scene: Scene, named: Mapping[int, int]) -> Iterator[Statement]:
@@ -47,6 +48,9 @@ def find_happenings(scene: Scene, named: Mapping[int, int]) -> Iterator[Statemen
     stop = 0
     for at, token in enumerate(tokens):
         if at < stop or at in named or at in bodies or token.pos not in ("NOUN", "PROPN"):
+            continue
+        if token.lower == "день" and [t.lower for t in tokens[at + 1 : at + 3]] == ["открытых", "дверей"]:
+            yield _open_day(reading, at)
             continue
         kind = event_kind(token.text)
         if kind not in _KINDS_HERE or (token.number == "plur" and not has_any_lemma(token, _PLURAL)):
@@ -59,12 +63,22 @@ def find_happenings(scene: Scene, named: Mapping[int, int]) -> Iterator[Statemen
             yield made
 
 
+def _open_day(reading: Reading, at: int) -> Statement:
+    told, ahead = told_by(reading, at, at + 3)
+    return Statement(
+        at, at, at + 3, "outreach", "День открытых дверей", 0.75, told or ahead, noun="день", ahead=ahead
+    )
+
+
 def _end(reading: Reading, at: int, named: Mapping[int, int]) -> int:
     """Where the event's name ends: with what completes the noun, a person's name, and a quoted title."""
     tokens = reading.tokens
     high = reading.end_of_sentence(at)
     if [token.lower for token in tokens[at + 1 : at + 3]] == ["по", "случаю"]:
-        end = complement(reading, at + 3, named)
+        end = at + 3
+        if end < high and tokens[end].text[:1].isdigit():
+            end += 1  # «30-летия независимости»
+        end = max(end, complement(reading, end, named))
         while end < high and end in named:
             end = named[end]
         return end
@@ -114,105 +128,107 @@ def _happening(
     reading: Reading, first: int, at: int, end: int, kind: str, named: Mapping[int, int]
 ) -> Statement | None:
     tokens = reading.tokens
-    base = lemma(tokens[at].text)
-    printed = reading.printed(at, end)
+    base = event_noun(tokens[at].text)
     low, high = around(reading, at)
     if any(tokens[i].text in OPENING for i in range(max(low, first - 1), first)):
         return None
-    adjectives = [token.lower for token in tokens[first:at]]
-    if base == "стол" and not any(word.startswith("кругл") for word in adjectives):
-        return None
-    quoted = re.search(r"[«\"“„]([^«»\"“”„]+)[»\"”“]", printed)
-    ordinal = any(re.match(r"\d+|[IVX]+$|перв|втор|трет|юбилейн|ежегодн", word, re.I) for word in adjectives)
+    if base == "церемония" and end > at + 1 and has_any_lemma(tokens[at + 1], _INNER):
+        return None  # told by «вручение», «открытие»
+    adjectives = [token.lower for token in tokens[first:at] if not _SAYS_NOTHING.match(token.lower)]
     number = tokens[first - 1] if first > low else None
-    if number is not None and re.match(r"\d+-\w+$|[IVX]+$", number.text):
-        first, ordinal = first - 1, True
+    numbered = number is not None and bool(re.match(r"\d+-\w+$|[IVX]+$", number.text))
+    first -= numbered
+    numbered = numbered or any(
+        re.match(r"\d+-|[IVX]+$|юбилейн|ежегодн", t.text, re.I) for t in tokens[first:at]
+    )
     capital = tokens[at].capital and at != low
+    quoted = re.search(r"[«\"“„]([^«»\"“”„]+)[»\"”“]", reading.printed(at, end))
     if quoted and quoted.group(1)[:1].islower():
         return None
-    if base in _NEEDS_NAME and not (
-        quoted or end > at + 1 or (base == "стол" and _topic(reading, end, high))
-    ):
-        return None
-    if base == "собрание" and any(_BODY.match(word) for word in adjectives):
-        return None
+    completed = end > at + 1
     destination = _destination(reading, at, high) if base == "выезд" else ""
-    if base in _TALKS or (base == "выезд" and not destination):
+    kind = _kind(reading, base, kind, adjectives, end > at + 3 and tokens[at + 2].lower == "случаю")
+    if not kind or (base == "выезд" and not destination) or (base in _FAREWELLS and not completed):
         return None
-    if base == "прием" and end > at + 3 and tokens[at + 2].lower == "случаю":
-        kind = "ceremony"
-    elif base == "прием" and adjectives and adjectives[-1].startswith(("торжеств", "дипломат", "официальн")):
-        kind = "ceremony"
-    elif base in ("прием", "обслуживание") and not _OUTREACH.search(" ".join(adjectives)):
+    if base == "стол" and not (quoted or completed or _topic(reading, end, high)):
         return None
-    if base == "мероприятие" and not (quoted or capital):
-        return None
-    farewell = base in _FAREWELLS
-    if farewell and end == at + 1:
-        return None
-    named_somehow = (
-        quoted or ordinal or capital or end > at + 1 or (adjectives and kind in ("outreach", "meeting"))
-    )
-    if not (named_somehow or destination or base == "концерт"):
-        return None
-    numbered = first < at and tokens[first].text[:1].isdigit()
-    if (
-        base in ("заседание", "совещание")
-        and end == at + 1
-        and not (numbered or (adjectives and _telling(adjectives)))
-    ):
-        return None
-    strength = 0.9 if quoted or (ordinal and capital) else 0.75 if ordinal or capital else 0.6
-    sentence = tokens[low:high]
-    told = any(t.word and t.pos in ("VERB", "AUX", "ADJ") and has_any_lemma(t, _HAPPENS) for t in sentence)
+    strength = 0.9 if quoted or (numbered and capital) else 0.75 if numbered or capital else 0.6
+    told, ahead = told_by(reading, first, end)
     passing = any(has_any_lemma(t, _IN_PASSING) for t in tokens[max(low, first - 6) : first])
     # «на аппаратном совещании аким представил …»: what is done there tells that it takes place.
     passing = passing or (
         first > low and tokens[first - 1].lower in ("на", "в", "во") and tokens[at].case == "loct"
     )
-    ahead = is_ahead(reading, low, high)
-    if (is_wish(sentence) and not ahead) or (
-        is_topic(sentence) and not ahead and not (told and strength >= 0.9)
+    enough = quoted or numbered or capital or completed or destination
+    if not enough and base not in _ALONE and (base in _NEEDS_NAME or not adjectives):
+        return None
+    if _only_spoken_of(
+        tokens[low:high], tokens[max(low, first - 2) : first], told=told, ahead=ahead, sure=strength
     ):
         return None
-    if any(t.lower == "не" for t in tokens[max(low, first - 2) : first]):
-        return None
-    title = nominative(reading, first, at, end)
-    if tokens[at].number == "plur":
-        title = (inflected(tokens[at], "nomn") + reading.text[tokens[at].end : tokens[end - 1].end]).lower()
-    if base == "наурыз":
-        title, first, strength = "Празднование Наурыза", at, 0.75
-        base, kind = "празднование", "celebration"
-    elif base == "выезд":
-        title, first, end = f"Выезд {destination}", at, at + 1
-    elif farewell:
-        title = "Прощание" + reading.text[tokens[at].end : tokens[end - 1].end]
-    title = re.sub(r"^(\d+)-\w+\b", rf"\1-{_ordinal_ending(tokens[at].gender)}", title)
-    title = title[:1].upper() + title[1:]
+    title, noun = _title(reading, base, first, at, end, destination)
     core = quoted.group(1) if quoted else ""
     if not core and kind in ("exhibition", "round_table", "forum", "competition"):
         core = _further_quote(reading, at, high, named)
         if core:
-            noun = nominative(reading, first, at, at + 1)
-            title, strength = f"{noun[:1].upper()}{noun[1:]} «{core}»", 0.9
+            title = nominative(reading, first, at, at + 1)
+            title, strength = f"{title[:1].upper()}{title[1:]} «{core}»", 0.9
     return Statement(
         at,
         first,
         end,
-        kind,
+        kind if noun == base else "celebration",
         title,
         strength,
         told or passing or ahead,
-        noun=base,
+        noun=noun,
         core=core,
         tail=reading.printed(at + 1, end),
         ahead=ahead,
     )
 
 
-def _telling(adjectives: list[str]) -> bool:
-    """Whether more than «первое» or «очередное» is said of it."""
-    return not all(re.match(r"перв|втор|трет|очередн|следующ|совместн", word) for word in adjectives)
+def _kind(reading: Reading, base: str, kind: str, adjectives: Sequence[str], occasion: bool) -> str:
+    """The kind of event, "" if the noun names something else here."""
+    told = " ".join(adjectives)
+    if base == "стол":
+        return kind if "кругл" in told else ""
+    if base == "собрание":
+        return "" if _BODY.search(told) else kind
+    if base == "прием":
+        if occasion or (adjectives and _RECEPTION.match(adjectives[-1])):
+            return "ceremony"
+        return kind if _OUTREACH.search(told) else ""
+    if base == "обслуживание":
+        return kind if _OUTREACH.search(told) else ""
+    return "" if base in _TALKS else kind
+
+
+def _only_spoken_of(
+    sentence: Sequence[Token], before: Sequence[Token], *, told: bool, ahead: bool, sure: float
+) -> bool:
+    if any(token.lower == "не" for token in before):
+        return True
+    if ahead:
+        return False
+    return is_wish(sentence) or (is_topic(sentence) and not (told and sure >= 0.9))
+
+
+def _title(reading: Reading, base: str, first: int, at: int, end: int, destination: str) -> tuple[str, str]:
+    """The event's name as a heading, and the noun that later sentences call it by."""
+    token = reading.tokens[at]
+    rest = reading.text[token.end : reading.tokens[end - 1].end]
+    if base == "наурыз":
+        return "Празднование Наурыза", "празднование"
+    if destination:
+        return f"Выезд {destination}", base
+    if base in _FAREWELLS:
+        return "Прощание" + rest, base
+    title = nominative(reading, first, at, end)
+    if token.number == "plur":
+        title = (inflected(token, "nomn") + rest).lower()
+    title = re.sub(r"^(\d+)-\w+\b", rf"\1-{_ordinal_ending(token.gender)}", title)
+    return title[:1].upper() + title[1:], base
 
 
 def _destination(reading: Reading, at: int, high: int) -> str:

@@ -107,7 +107,7 @@ LEGAL_FORMS = words("""
 
 EVENTS = {
     "meeting": "встреча переговоры беседа совещание заседание собрание",
-    "visit": "визит поездка посещение",
+    "visit": "визит поездка посещение миссия",
     "forum": "форум конференция съезд конгресс саммит симпозиум",
     "round_table": "стол семинар слушание вебинар брифинг пресс-конференция",
     "signing": "подписание",
@@ -115,8 +115,8 @@ EVENTS = {
     "exhibition": "выставка ярмарка вернисаж экспозиция",
     "outreach": "прием приём обслуживание выезд консультация",
     "celebration": "праздник празднование концерт фестиваль наурыз мероприятие торжество вечер спектакль",
-    "other": "митинг субботник лекция мастер-класс урок экскурсия телемост чтения дни флешмоб",
-    "competition": "турнир конкурс соревнование состязание олимпиада чемпионат первенство спартакиада викторина матч",
+    "other": "митинг субботник лекция мастер-класс урок экскурсия телемост чтения флешмоб акция",
+    "competition": "финал турнир конкурс соревнование состязание олимпиада чемпионат первенство спартакиада викторина матч",
 }
 EVENT_HEADS = {word.replace("ё", "е"): kind for kind, words in EVENTS.items() for word in words.split()}
 
@@ -201,12 +201,25 @@ def organization_lemma(word: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
-def event_kind(word: str) -> str:
-    """The kind of event that this noun names, "" if it names none."""
+def event_noun(word: str) -> str:
+    """The noun for an event that is written so: «онлайн-встречу» → «встреча»; "" if it names none."""
     for each in lemmas(word.lower()):
         if each in EVENT_HEADS:
-            return EVENT_HEADS[each]
-    return ""
+            return each
+    head, dash, tail = word.rpartition("-")
+    return event_noun(tail) if dash and len(head) > 2 and tail else ""
+
+
+def event_kind(word: str) -> str:
+    """The kind of event that this noun names, "" if it names none."""
+    return EVENT_HEADS.get(event_noun(word), "")
+
+
+@lru_cache(maxsize=20_000)
+def is_future(word: str) -> bool:
+    """Whether the word is a verb of what is to come: «состоится», «будет», «откроют»."""
+    verbs = [parse.tag for parse in dictionary().parse(word) if "VERB" in parse.tag]
+    return bool(verbs) and all("futr" in tag for tag in verbs)
 
 
 def has_any_lemma(token: Token, wanted: frozenset[str]) -> bool:

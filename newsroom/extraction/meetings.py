@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from .actors import Actor, Scene, said
 from .delegations import VISITORS
-from .lexicon import has_any_lemma, is_animate, lemmas
+from .lexicon import has_any_lemma, is_animate, is_future, lemmas
 from .phrases import complement, modifiers, nominative
-from .statements import Part, Statement, accompanied, around, is_ahead, is_wish, subjects
+from .statements import Part, Statement, accompanied, is_wish, subjects, told_by
 from .tokens import Token
 from .wordlist import words
 
@@ -70,7 +70,6 @@ def _made(
     others = [actor for actor in two if actor.who not in here]
     if not one or not (others or group) or not any(actor.person is not None for actor in (*one, *others)):
         return None
-    low, high = around(scene.reading, at)
     parts = [
         Part(actor, side, "head" if number == 0 and actor.person is not None else "member")
         for side, actors in ((1, one), (2, others))
@@ -85,9 +84,15 @@ def _made(
         0.9,
         told=True,
         noun="встреча",
-        ahead=is_ahead(scene.reading, low, high),
+        ahead=_ahead(scene, at),
         parts=parts,
     )
+
+
+def _ahead(scene: Scene, at: int) -> bool:
+    """«встретится», «состоится встреча»: by the verb itself, or by the one nearest to the noun."""
+    token = scene.reading.tokens[at]
+    return is_future(token.lower) if token.pos == "VERB" else told_by(scene.reading, at, at + 1)[1]
 
 
 def _distinct(actors: Sequence[Actor]) -> list[Actor]:

@@ -8,18 +8,22 @@ from dataclasses import dataclass, field
 
 from .actors import Actor, Scene, is_subject
 from .dates import Days
-from .lexicon import has_any_lemma
+from .lexicon import has_any_lemma, is_future
 from .tokens import Reading, Token
 from .wordlist import words
 
 _AHEAD = words(
-    "предстоящий предстоять планироваться планировать намеченный запланировать намечаться запланированный"
+    "предстоящий предстоять планироваться намеченный намечаться запланированный назначенный ожидаться"
 )
-_FUTURE = re.compile(
-    r"(состо[ия]тся|пройд[её]т|пройдут|откро[её]тся|откроют\w*|провед[её]т|проведут|начн[её]тся|"
-    r"продлится|предстоит|ожидается|планируется|запланирован\w*|намечен\w*|будет|будут|примет|примут|посетит|прибудет|"
-    r"встретится|выступит)$"
-)
+_PLANNED = re.compile(r"(?:запланирован|намечен|назначен|планируе|ожидае|предсто|ждут|приглаша)\w*$")
+# What a verb says of an event to tell that it takes place.
+HAPPENS = words("""
+    состояться пройти проходить провести проводить открыться открыть организовать подготовить завершиться развернуться
+    начаться стартовать отметить отпраздновать запланировать намечать ожидаться собрать прошедший состоявшийся
+    завершить продолжаться продлиться устроить завершать стать ознаменоваться организованный дать прочесть
+    проведенный начинаться открывать закрыться запланированный назначить предшествовать вести планироваться
+    намеченный прочитать предложить ждать принять работать предстоять
+    """)
 _WISHES = words(
     "предложить мочь хотеть отказаться отменить предлагать надеяться рассчитывать договориться условиться"
 )
@@ -73,9 +77,40 @@ class Statement:
 
 def is_ahead(reading: Reading, low: int, high: int) -> bool:
     """Whether tokens [low, high) speak of something to come."""
-    return any(
-        _FUTURE.match(token.lower) or has_any_lemma(token, _AHEAD) for token in reading.tokens[low:high]
+    return any(_to_come(token) for token in reading.tokens[low:high])
+
+
+def _to_come(token: Token) -> bool:
+    if not token.word or token.pos == "NOUN":
+        return False
+    return (
+        bool(_PLANNED.match(token.lower))
+        or has_any_lemma(token, _AHEAD)
+        or (
+            token.pos in ("VERB", "AUX")
+            and is_future(token.lower)
+            and (token.pos == "AUX" or has_any_lemma(token, HAPPENS))
+        )
     )
+
+
+def told_by(reading: Reading, first: int, stop: int) -> tuple[bool, bool]:
+    """Whether a verb says that what stands at tokens [first, stop) takes place, and whether that is to come."""
+    tokens = reading.tokens
+    low, high = around(reading, first)
+    verbs = [
+        index
+        for index in (*range(low, first), *range(stop, high))
+        if tokens[index].pos in ("VERB", "AUX", "ADJ")
+        and (has_any_lemma(tokens[index], HAPPENS) or _to_come(tokens[index]))
+    ]
+    if not verbs:
+        return False, any(has_any_lemma(token, _AHEAD) for token in tokens[max(low, first - 2) : stop])
+    nearest = min(verbs, key=lambda index: max(first - index, index - stop + 1))
+    ahead = _to_come(tokens[nearest]) or any(
+        has_any_lemma(t, _AHEAD) for t in tokens[max(low, first - 2) : stop]
+    )
+    return True, ahead
 
 
 def is_wish(tokens: Sequence[Token]) -> bool:
