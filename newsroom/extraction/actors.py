@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
@@ -50,6 +51,8 @@ class Scene:
     places: Sequence[OrganizationMention]
     place_of: Mapping[int, int]  # index of an OrganizationMention -> index of the OrganizationFound
     actors: list[Actor] = field(default_factory=list)  # in the text's order
+    # Whom the text is about: who holds an office and is spoken of most. None where nobody holds any.
+    protagonist: Actor | None = None
 
     def between(self, low: int, high: int) -> list[Actor]:
         """The actors that lie wholly in tokens [low, high)."""
@@ -152,6 +155,10 @@ def set_scene(
     for actor in found:
         if not scene.actors or actor.first >= scene.actors[-1].stop:
             scene.actors.append(actor)
+    spoken_of = Counter(a.person for a in scene.actors if a.person is not None and people[a.person].offices)
+    if spoken_of:
+        person, _ = spoken_of.most_common(1)[0]
+        scene.protagonist = next(a for a in scene.actors if a.person == person)
     return scene
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from .actors import Scene, said
 from .lexicon import event_kind, has_any_lemma
@@ -16,7 +16,7 @@ from .phrases import (
     modifiers,
     nominative,
 )
-from .statements import Part, Statement, around, is_ahead, is_wish, subjects
+from .statements import Part, Statement, around, is_ahead, is_wish, subjects, told_by
 from .tokens import Token
 from .wordlist import words
 
@@ -29,7 +29,12 @@ _OPENED = words("""
     книга уголок библиотека сквер парк аллея площадка филиал офис клуб участок завод цех линия рейс зал стела обелиск
     """)
 _HAND = words("вручить вручать наградить")
-_AWARDS = words("награда медаль орден знак кубок премия патент экзекватура")
+_AWARDS = words(
+    "награда медаль орден знак кубок премия патент экзекватура грамота письмо диплом звание удостоверение"
+)
+# «письмо» is an award only as «благодарственное письмо»; and so on.
+_NEEDS = {"письмо": "благодарствен", "удостоверение": "почетн", "звание": "почетн"}
+_BESTOWAL = words("вручение награждение")
 _CELEBRATE = words("отпраздновать отметить праздновать отмечать")
 _PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "ADP"})
 _HOLIDAYS = re.compile(
@@ -50,6 +55,8 @@ def find_ceremonies(scene: Scene, named: Mapping[int, int]) -> Iterator[Statemen
             made = None
             if has_any_lemma(token, _LAY):
                 made = _laid(scene, at, high, named)
+            elif token.pos == "NOUN" and has_any_lemma(token, _BESTOWAL):
+                made = _handing(scene, at, high, named)
             elif token.pos != "NOUN" and has_any_lemma(token, _OPEN):
                 made = _opened(scene, at, low, high, named)
             elif token.pos == "VERB" and has_any_lemma(token, _HAND):
@@ -134,7 +141,7 @@ def _handed(scene: Scene, at: int, low: int, high: int, named: Mapping[int, int]
         for i in (*range(at + 1, min(at + 14, high)), *range(at - 1, max(low - 1, at - 4), -1))
         if i not in named
     ]
-    head = next((i for i in heads if tokens[i].pos == "NOUN" and has_any_lemma(tokens[i], _AWARDS)), None)
+    head = next((i for i in heads if tokens[i].pos == "NOUN" and _is_award(tokens, i, low)), None)
     if head is None or tokens[head].case not in ("accs", "ablt", "gent", "nomn", ""):
         return None
     first = modifiers(reading, head, named)
@@ -154,6 +161,39 @@ def _handed(scene: Scene, at: int, low: int, high: int, named: Mapping[int, int]
     givers = [a for a in subjects(scene, at, low, high, people) if a.person is not None]
     made = _statement(scene, at, min(first, at), max(stop, at + 1), "ceremony", title, "вручение")
     made.parts = [Part(actor) for actor in (*givers, *people)]
+    return made
+
+
+def _is_award(tokens: Sequence[Token], at: int, low: int) -> bool:
+    if not has_any_lemma(tokens[at], _AWARDS):
+        return False
+    needed = next((stem for noun, stem in _NEEDS.items() if has_any_lemma(tokens[at], frozenset({noun}))), "")
+    before = " ".join(token.lower.replace("ё", "е") for token in tokens[max(low, at - 3) : at])
+    return not needed or needed in before
+
+
+def _handing(scene: Scene, at: int, high: int, named: Mapping[int, int]) -> Statement | None:
+    """«церемония вручения экзекватуры Генеральному консулу …»."""
+    reading, tokens = scene.reading, scene.reading.tokens
+    stop = complement(reading, at + 1, named)
+    if stop < high and tokens[stop].text in OPENING:
+        close = closing_quote(reading, stop)
+        stop = close + 1 if close is not None else stop
+    people = [a for a in scene.between(at + 1, high) if a.person is not None and a.case in ("datv", "gent")]
+    if stop == at + 1 and not people:
+        return None
+    what = reading.printed(at + 1, stop)
+    noun = inflected(tokens[at], "nomn").lower().capitalize()
+    people = [a for a in people if a.first - stop < 3][:1]
+    whom = said(scene, people[0], people[0].case) if people else ""
+    title = " ".join(filter(None, [noun, what, whom if not people or people[0].first >= stop else ""]))
+    told, ahead = told_by(reading, at, stop)
+    made = _statement(scene, at, at, stop, "ceremony", title, "вручение")
+    made.told, made.ahead = (
+        told or (at > 0 and has_any_lemma(tokens[at - 1], frozenset({"церемония"}))),
+        ahead,
+    )
+    made.parts = [Part(actor) for actor in people]
     return made
 
 

@@ -9,11 +9,13 @@ from dataclasses import replace
 
 from .actors import Scene
 from .dates import Days
+from .lexicon import has_any_lemma
 from .statements import Statement, is_long_ago
 
 # How long before its text an event may lie that the text tells no day for.
 _STORY = dt.timedelta(45)
 # «первый день», «на второй день»: of those that were told before.
+_AGAIN = frozenset({"ней", "нем", "нём", "он", "она", "оно", "них"})
 _ORDINALS = {"первый": 0, "второй": 1, "третий": 2, "четвёртый": 3, "четвертый": 3, "следующий": 1}
 
 
@@ -36,9 +38,11 @@ def put_days(scene: Scene, statements: Sequence[Statement], days: Sequence[Days]
     current = next((d for n in sorted(told) for d in told[n] if _recent(d, on)), None)
     story = current
     for number, (low, high) in enumerate(reading.sentences):
-        own = told.get(number, []) or _day_of(scene, low, high, story)
+        own = told.get(number, []) or _day_of(scene, low, high, story, on)
         found = _shared_out(scene, number, here.get(number, []), own, on)
         long_ago = bool(here.get(number)) and is_long_ago(reading.printed(low, high))
+        if own and not here.get(number) and number:
+            _tell_later(scene, here.get(number - 1, []), own[0], low, high)
         for statement in here.get(number, []):
             if id(statement) in found:
                 statement.days, statement.own_days = found[id(statement)], True
@@ -57,11 +61,25 @@ def _spoken(text: str, days: Days) -> bool:
     return before.count("«") > before.count("»") or bool(re.match(r"\s*[–—-]\s", before))
 
 
+def _tell_later(scene: Scene, before: Sequence[Statement], days: Days, low: int, high: int) -> None:
+    """«… провёл конференцию. С 22 по 24 ноября в ней приняли участие …»: the day told a sentence later."""
+    tokens = scene.reading.tokens
+    late = [each for each in before if not each.own_days and each.kind not in ("meeting", "visit", "signing")]
+    if len(late) != 1 or not tokens[low].start <= days.span.start < tokens[high - 1].end:
+        return
+    nouns = {late[0].noun}
+    again = any(t.lower in _AGAIN for t in tokens[low:high]) or any(
+        has_any_lemma(t, frozenset(nouns)) for t in tokens[low:high]
+    )
+    if again:
+        late[0].days, late[0].own_days = days, True
+
+
 def _recent(days: Days, on: dt.date) -> bool:
     return dt.timedelta() <= on - days.starts < _STORY
 
 
-def _day_of(scene: Scene, low: int, high: int, story: Days | None) -> list[Days]:
+def _day_of(scene: Scene, low: int, high: int, story: Days | None, on: dt.date) -> list[Days]:
     """«На второй день» as a day of the `story`."""
     if story is None:
         return []
@@ -70,7 +88,7 @@ def _day_of(scene: Scene, low: int, high: int, story: Days | None) -> list[Days]
         count = _ORDINALS.get(tokens[at].lower)
         if count is not None and tokens[at + 1].lower == "день" and at > low:
             day = story.starts + dt.timedelta(count)
-            if count == 0 or day <= story.ends or tokens[at].lower == "следующий":
+            if day <= on:
                 return [replace(story, starts=day, ends=day, told=False)]
     return []
 
@@ -111,4 +129,8 @@ def _distance(scene: Scene, statement: Statement, days: Days) -> int:
     if statement.near is not None:
         return abs(tokens[statement.near].start - days.span.end)
     start, end = tokens[statement.first].start, tokens[statement.stop - 1].end
-    return max(days.span.start - end, start - days.span.end, 0)
+    if days.span.start >= end:
+        # A day behind a comma is told of something else more often than one before.
+        clause = "," in scene.reading.text[end : days.span.start]
+        return days.span.start - end + (60 if clause else 0)
+    return max(start - days.span.end, 0)

@@ -82,7 +82,7 @@ def _counts(scene: Scene, statement: Statement) -> bool:
     """Whether the statement tells enough to be an event of the record."""
     own = statement.own_days
     low, high = around(scene.reading, statement.at)
-    if not own and is_long_ago(scene.reading.printed(low, high)):
+    if not own and not statement.ahead and is_long_ago(scene.reading.printed(low, high)):
         return False
     if statement.told:
         # Without a day, and with no name but a noun, it is talk of such things in general.

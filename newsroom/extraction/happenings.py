@@ -16,6 +16,8 @@ from .wordlist import words
 _KINDS_HERE = frozenset(EVENT_KINDS) - {"visit", "signing"}
 # Told by the sides that the sentence names, in `meetings`.
 _TALKS = frozenset({"встреча", "переговоры", "беседа"})
+# And in `ceremonies`.
+_BESTOWAL = frozenset({"вручение", "награждение", "возложение"})
 _FAREWELLS = frozenset({"прощание"})
 _PLURAL = frozenset({"состязание", "соревнование", "чтения"})
 # «участвовал в форуме», «на полях форума», «пригласил на выставку»: it takes place, though told in passing.
@@ -201,7 +203,7 @@ def _kind(reading: Reading, base: str, kind: str, adjectives: Sequence[str], occ
         return kind if _OUTREACH.search(told) else ""
     if base == "обслуживание":
         return kind if _OUTREACH.search(told) else ""
-    return "" if base in _TALKS else kind
+    return "" if base in _TALKS | _BESTOWAL else kind
 
 
 def _only_spoken_of(

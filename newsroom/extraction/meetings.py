@@ -5,27 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from .actors import Actor, Scene, said
+from .actors import Actor, Scene, is_subject, said
 from .delegations import VISITORS
-from .lexicon import has_any_lemma, is_animate, is_future, lemmas
+from .lexicon import event_noun, has_any_lemma, is_animate, is_future
 from .phrases import complement, modifiers, nominative
 from .statements import Part, Statement, accompanied, is_wish, subjects, told_by
 from .tokens import Token
 from .wordlist import words
 
 _MEET = words("встретиться встречаться побеседовать переговорить совещаться созвониться")
-_TALKS = {
-    "встреча": "Встреча",
-    "беседа": "Беседа",
-    "переговоры": "Переговоры",
-    "разговор": "Разговор",
-    "консультация": "Консультации",
-    "совещание": "Совещание",
-}
-_RECEIVE = frozenset({"принять", "принимать"})
-_HOLD = words(
-    "провести проводить состояться пройти иметь прошедший состоявшийся организовать проведенный завершиться начаться"
+_TALKS = words("встреча беседа переговоры разговор консультация совещание")
+_CALL = frozenset({"визит"})
+_PAY = words("нанести нанесший совершить посетить завершить прибыть")
+# Of the words before «встреча», those that tell which kind of it.
+_MANNER = re.compile(
+    r"рабоч|двусторонн|делов|прощальн|официальн|неформальн|ознакомительн|трехсторонн|трёхсторонн"
 )
+_WHOSE = frozenset({"его", "ее", "её"})
+_RECEIVE = frozenset({"принять", "принимать"})
 # Who stands on the other side without a name.
 _GROUPS = words("""
     студент представитель соотечественник земляк диаспора актив руководство коллектив делегация школьник житель
@@ -51,16 +48,14 @@ def find_meetings(scene: Scene, delegation: Sequence[Actor]) -> Iterator[Stateme
             made: Statement | None = None
             if has_any_lemma(token, _MEET) and token.pos in ("VERB", "ADJ"):
                 made = _met(scene, at, low, high)
-            elif token.pos == "NOUN" and _talks_word(token):
+            elif token.pos == "NOUN" and event_noun(token.text) in _TALKS:
                 made = _talks(scene, at, low, high)
+            elif token.pos == "NOUN" and has_any_lemma(token, _CALL):
+                made = _called_on(scene, at, low, high)
             elif token.pos == "VERB" and has_any_lemma(token, _RECEIVE):
                 made = _received(scene, at, low, high, delegation)
             if made is not None:
                 yield made
-
-
-def _talks_word(token: Token) -> str:
-    return next((_TALKS[each] for each in lemmas(token.lower) if each in _TALKS), "")
 
 
 def _made(
@@ -149,12 +144,28 @@ def _several_humans(token: Token) -> bool:
     return token.pos == "NOUN" and token.number == "plur" and is_animate(token.lower)
 
 
+def _noun(scene: Scene, at: int) -> str:
+    """«рабочую встречу» as «Рабочая встреча», «онлайн-встрече» as «Онлайн-встреча»."""
+    reading, tokens = scene.reading, scene.reading.tokens
+    first = at
+    while (
+        first > 0
+        and tokens[first - 1].sentence == tokens[at].sentence
+        and _MANNER.match(tokens[first - 1].lower)
+    ):
+        first -= 1
+    if tokens[at].number == "plur":
+        return event_noun(tokens[at].text).capitalize()
+    words = nominative(reading, first, at, at + 1).lower()
+    return words[:1].upper() + words[1:]
+
+
 def _talks(scene: Scene, at: int, low: int, high: int) -> Statement | None:
     tokens = scene.reading.tokens
-    noun = _talks_word(tokens[at])
     if at > low and tokens[at - 1].lower in ("накануне", "перед", "после", "до"):
         # «накануне встречи с губернатором»: another one, told elsewhere.
         return None
+    noun = _noun(scene, at)
     if at + 1 < high and tokens[at + 1].lower == "между":
         both = [a for a in scene.between(at + 2, high) if a.case in ("ablt", "")]
         both = scene.joined(both[0], high) if both else []
@@ -162,16 +173,62 @@ def _talks(scene: Scene, at: int, low: int, high: int) -> Statement | None:
     two = accompanied(scene, at + 1, high)
     group = "" if two else _group(scene, at + 1, high)
     if not two and not group:
-        return None
+        return _both_at(scene, at, low, high, noun)
     edge = two[0].first if two else high
     whose = [a for a in scene.between(at + 1, edge) if a.case in ("gent", "") and a.first - at < 3]
     one = scene.joined(whose[0], edge) if whose else []
     if not one:
         # «у Генерального консула состоялась беседа с …»
         one = [a for a in scene.between(low, at) if a.first > low and tokens[a.first - 1].lower == "у"][:1]
-    if not one and any(has_any_lemma(token, _HOLD) for token in tokens[low:high]):
+    told, _ = told_by(scene.reading, at, at + 1)
+    if not one and told:
         one = subjects(scene, at, low, high, two)
+    if not one and (told or tokens[at - 1].lower in _WHOSE) and scene.protagonist is not None:
+        one = [scene.protagonist]  # «после экскурсии состоялась встреча со студентами»
     return _made(scene, at, noun, one, two, group)
+
+
+def _both_at(scene: Scene, at: int, low: int, high: int, noun: str) -> Statement | None:
+    """«итоги обсудили на онлайн-встрече А и Б»."""
+    tokens = scene.reading.tokens
+    if tokens[at].case != "loct" or not any(t.lower in ("на", "в") for t in tokens[max(low, at - 3) : at]):
+        return None
+    verb = next(
+        (i for i in range(at - 1, low, -1) if tokens[i].pos == "VERB" and tokens[i].number == "plur"), None
+    )
+    if verb is None:
+        return None
+    both = [a for a in subjects(scene, verb, low, high) if a.person is not None]
+    return _made(scene, at, noun, both[:1], both[1:]) if len(both) == 2 else None
+
+
+def _called_on(scene: Scene, at: int, low: int, high: int) -> Statement | None:
+    """«нанёс визит вежливости председателю …», «визит к ректору …»: one goes to see another."""
+    reading, tokens = scene.reading, scene.reading.tokens
+    stop = at + 1 + (at + 1 < high and tokens[at + 1].lower == "вежливости")
+    hosts = [
+        a
+        for a in scene.between(stop, high)
+        if a.person is not None
+        and a.case in ("datv", "")
+        and not any(t.pos == "VERB" or t.text == "," for t in tokens[stop : a.first])
+    ]
+    if not hosts or hosts[0].first - stop > 3:
+        return None
+    verb = next((i for i in range(low, high) if has_any_lemma(tokens[i], _PAY) and i not in (at,)), None)
+    whose = [a for a in scene.between(stop, hosts[0].first) if a.case == "gent"]
+    one = whose or (subjects(scene, verb, low, high, hosts) if verb is not None else [])
+    made = _made(scene, at, "Визит", one, scene.joined(hosts[0], high))
+    if made is None:
+        return None
+    first = modifiers(reading, at, {})
+    call = nominative(reading, first, at, stop).lower()
+    host = said(scene, hosts[0], "datv")
+    to = "ко" if re.match(r"[вл][бвгджзклмнпрстфхцчшщ]|мн", host.lower()) else "к"
+    made.title = (
+        f"{call[:1].upper()}{call[1:]} {listed_words([said(scene, a, 'gent') for a in one[:2]])} {to} {host}"
+    )
+    return made
 
 
 def _received(scene: Scene, at: int, low: int, high: int, delegation: Sequence[Actor]) -> Statement | None:
@@ -187,6 +244,8 @@ def _received(scene: Scene, at: int, low: int, high: int, delegation: Sequence[A
     ]
     group = ""
     if not guests:
+        guests = _pronoun(scene, at, low)
+    if not guests:
         heads = [i for i in range(low, min(at + 5, high)) if has_any_lemma(tokens[i], VISITORS)]
         head = next((i for i in heads if tokens[i].case in ("accs", "gent")), None)
         if head is None:
@@ -194,9 +253,27 @@ def _received(scene: Scene, at: int, low: int, high: int, delegation: Sequence[A
         first, stop = modifiers(reading, head, {}), complement(reading, head + 1, {})
         group = nominative(reading, first, head, stop, case="ablt")
         group = "гостями" if tokens[head].number == "plur" else group[:1].lower() + group[1:]
-    two = scene.joined(guests[0], high) if guests else list(delegation)
+    two = (
+        guests
+        if guests and guests[0].stop <= low
+        else scene.joined(guests[0], high)
+        if guests
+        else delegation
+    )
     one = [a for a in subjects(scene, at, low, high, two) if a.person is not None]
     return _made(scene, at, "Встреча", one, two, group)
+
+
+def _pronoun(scene: Scene, at: int, low: int) -> list[Actor]:
+    """«её принимала ректор …»: whom the sentence before is about."""
+    tokens = scene.reading.tokens
+    if not any(token.lower in _WHOSE for token in tokens[max(low, at - 2) : at]):
+        return []
+    before = tokens[low - 1].sentence if low else None
+    if before is None:
+        return []
+    start, stop = scene.reading.sentences[before]
+    return [a for a in scene.between(start, stop) if a.person is not None and is_subject(scene, a)][:1]
 
 
 def _colleague(gap: Sequence[Token]) -> bool:

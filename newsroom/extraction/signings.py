@@ -16,6 +16,7 @@ _SIGN = words("подписать подписывать подписанный 
 _PAPERS = words(
     "меморандум соглашение договор протокол план программа декларация контракт карта заявление акт документ конвенция"
 )
+_ALONE = words("протокол меморандум соглашение договор декларация контракт")
 _ANY_PAPER = frozenset({"документ"})
 
 
@@ -84,8 +85,9 @@ def _paper(
         t.lower.startswith("дорожн") for t in tokens[first:head]
     ):
         return None
-    if end == head + 1 and first == head and tokens[head].number != "plur":
-        return None  # «документ подписан»: told elsewhere
+    bare = end == head + 1 and first == head and tokens[head].number != "plur"
+    if bare and (tokens[at].pos == "NOUN" or not has_any_lemma(tokens[head], _ALONE)):
+        return None  # «план подписан»: told elsewhere
     if has_any_lemma(tokens[head], _ANY_PAPER) and end == head + 1 and tokens[head].number != "plur":
         return None
     document = nominative(reading, first, head, end)
@@ -102,7 +104,7 @@ def _paper(
         end,
         "signing",
         f"Подписание {title}",
-        0.85,
+        0.75 if bare else 0.85,
         told=True,
         noun="подписание",
         core=lemma(tokens[head].text),
@@ -180,7 +182,9 @@ def _paper_end(reading: Reading, head: int, named: Mapping[int, int]) -> int:
         if further == end and word in ("о", "об", "между", "по", "на", "с", "со"):
             further = end + 1
             if word == "на":
-                if not tokens[further : further + 1] or not tokens[further].text[:1].isdigit():
+                if further >= high or not (
+                    tokens[further].text[:1].isdigit() or tokens[further].case == "accs"
+                ):
                     break
                 further += 1
             while further < high and (

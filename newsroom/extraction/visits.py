@@ -6,15 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from .actors import Actor, Scene, said, said_briefly
 from .delegations import VISITORS, led_by
-from .lexicon import event_kind, has_any_lemma, organization_kind
+from .lexicon import event_kind, event_noun, has_any_lemma, is_animate, organization_kind
 from .meetings import listed_words
-from .phrases import OPENING, closing_quote, complement, modifiers, nominative
+from .phrases import OPENING, closing_quote, complement, inflected, modifiers, nominative
 from .statements import Part, Statement, is_ahead, is_wish, subjects
 from .wordlist import words
 
 _VISIT = words("посетить посещать побывать осмотреть навестить ознакомиться")
 _TRIP = words("визит поездка")
-_ARRIVE = words("прибыть прибывший находиться находившийся пребывать посетить совершить приехать побывать")
+_ARRIVE = words("""
+    прибыть прибывший находиться находившийся пребывать посетить совершить приехать побывать отправиться выехать
+    направиться гостить организовать начаться завершиться состояться
+    """)
 _DELEGATIONS = frozenset({"делегация"})
 # Not an organization, but a place that one visits all the same.
 _SIGHTS = words("""
@@ -41,7 +44,10 @@ def find_visits(scene: Scene, named: Mapping[int, int], delegation: Sequence[Act
 
 def _is_trip(scene: Scene, index: int) -> bool:
     token = scene.reading.tokens[index]
-    return token.pos == "NOUN" and token.number == "sing" and has_any_lemma(token, _TRIP)
+    if token.pos != "NOUN" or token.number != "sing":
+        return False
+    # «миссия» may be an embassy, or what a person is called to.
+    return has_any_lemma(token, _TRIP) or (event_noun(token.text) == "миссия" and "-" in token.text)
 
 
 def _visited(
@@ -137,6 +143,16 @@ def _visitors(scene: Scene, at: int, low: int, named: Mapping[int, int]) -> str:
             if tokens[head].number == "plur":
                 printed = "гостями"
             return printed[:1].lower() + printed[1:] if first == low else printed
+    for head in range(max(low, at - 4), at):
+        # «пермяки посетили завод»
+        token = tokens[head]
+        if (
+            token.case == "nomn"
+            and token.number == "plur"
+            and token.pos == "NOUN"
+            and is_animate(token.lower)
+        ):
+            return inflected(token, "ablt").lower()
     return ""
 
 
@@ -172,10 +188,10 @@ def _trip(scene: Scene, at: int, low: int, high: int, named: Mapping[int, int]) 
         guests = [a for a in before[-1:] if _arrived(scene, a, at)]
         guests = guests or [a for a in subjects(scene, at, low, high) if a.person is not None]
     if not whose and guests:
-        whose = listed_words([said(scene, actor, "gent") for actor in guests[:2]])
-    if not whose:
-        return None
+        whose = listed_words([said_briefly(scene, actor, "gent") for actor in guests[:2]])
     where = _where(scene, at, low, high)
+    if not whose and not (where and "-" in tokens[at].text):
+        return None
     told = bool(adjectives) or any(has_any_lemma(token, _ARRIVE) for token in tokens[low:high])
     return Statement(
         at,
