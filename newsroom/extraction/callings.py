@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from .taggers import dictionary
+from .taggers import dictionary, word_parses
 from .tokens import Token
 from .wordlist import words
 
@@ -73,7 +73,7 @@ def calling(word: str) -> str:
     """The lemma of a noun for a human that may stand as a title beside the name, "" if it is no such noun."""
     if len(word) < 4:
         return ""
-    parse = dictionary().parse(word)[0]
+    parse = word_parses(word)[0]
     if not dictionary().word_is_known(word.lower()) and not _MADE_LIKE_ONE.search(parse.normal_form):
         return ""
     tag = parse.tag
@@ -94,4 +94,4 @@ def is_kin(token: Token) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _is_kin(word: str) -> bool:
-    return any(parse.normal_form.replace("ё", "е") in KIN for parse in dictionary().parse(word))
+    return any(parse.normal_form.replace("ё", "е") in KIN for parse in word_parses(word))

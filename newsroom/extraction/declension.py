@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from .taggers import dictionary, given_names
+from .taggers import dictionary, given_names, word_parses
 
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 GENDERS = ("masc", "femn")
@@ -174,7 +174,7 @@ def _by_rule(word: str, part: str) -> list[tuple[str, str, str, float]]:
                 found.append((stem + endings[0], gender, case, weight - less))
     if part == "family" and _ADJECTIVE_FORM.search(word):
         # «Долгорукому», «Белого»: nearly always an adjective's ending.
-        known = {parse.normal_form for parse in dictionary().parse(word) if "ADJF" in parse.tag}
+        known = {parse.normal_form for parse in word_parses(word) if "ADJF" in parse.tag}
         found = [
             (*row[:3], row[3] + (1.2 if row[0] in known else 0.7))
             if row[0].endswith(("ый", "ий", "ой")) and row[1] == "masc" and len(word) > len(row[0])
@@ -207,7 +207,7 @@ def _by_dictionary(word: str, part: str) -> list[tuple[str, str, str, float]]:
     if not dictionary().word_is_known(word.lower()):
         return []
     found = []
-    for parse in dictionary().parse(word):
+    for parse in word_parses(word):
         tag = parse.tag
         if mark not in tag or tag.number == "plur" or tag.case not in CASES:
             continue
@@ -243,7 +243,7 @@ def decline(name: str, part: str, gender: str, case: str) -> str:
         return name
     mark = {"family": "Surn", "given": "Name", "patronymic": "Patr"}[part]
     if dictionary().word_is_known(name.lower()):
-        for parse in dictionary().parse(name):
+        for parse in word_parses(name):
             if mark in parse.tag and parse.tag.case == "nomn" and str(parse.tag.gender) in (gender, "ms-f"):
                 made = parse.inflect({case, "sing"})
                 if made is not None:

@@ -13,7 +13,7 @@ from .lexicon import has_any_lemma, is_office
 from .mentions import Mention
 from .persons import possible_cases
 from .positions import Office, is_feminine, list_offices, office_at, title_of
-from .taggers import dictionary
+from .taggers import word_parses
 from .tokens import Reading
 from .wordlist import words
 
@@ -136,7 +136,7 @@ class _Finder:
         verb = self.tokens[mention.stop]
         if verb.pos != "VERB" or verb.gender != "femn" or verb.case:
             return False
-        return "VERB" in dictionary().parse(verb.text)[0].tag
+        return "VERB" in word_parses(verb.text)[0].tag
 
     def _give(self, office: Office, number: int) -> None:
         mention = self.mentions[number]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from .taggers import dictionary
+from .taggers import word_parses
 from .tokens import Token
 from .wordlist import words
 
@@ -116,7 +116,7 @@ HAPPENS = words(
 @lru_cache(maxsize=50_000)
 def lemmas(word: str) -> tuple[str, ...]:
     """Dictionary forms of a word, е for ё, the likeliest first, no repeats."""
-    return tuple(dict.fromkeys(parse.normal_form.replace("ё", "е") for parse in dictionary().parse(word)))
+    return tuple(dict.fromkeys(parse.normal_form.replace("ё", "е") for parse in word_parses(word)))
 
 
 def lemma(word: str) -> str:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from .declension import is_patronymic
 from .lexicon import NOT_NAMES, event_kind, is_office, organization_kind
 from .naming import SON_OR_DAUGHTER, Mention, listed, parsed, surname_like
-from .taggers import dictionary
+from .taggers import dictionary, word_parses
 from .tokens import Reading, Token
 
 _CAPITAL = "А-ЯЁӘҒҚҢӨҰҮҺІ"
@@ -124,7 +124,7 @@ def _surname_is_common(reading: Reading, first: int, stop: int) -> bool:
     word = max((token.text for token in reading.tokens[first:stop]), key=len)
     if not dictionary().word_is_known(word.lower()):
         return False
-    tags = [parse.tag for parse in dictionary().parse(word)]
+    tags = [parse.tag for parse in word_parses(word)]
     return not any(mark in tag for tag in tags for mark in ("Surn", "Name", "Patr")) and not surname_like(
         word
     )
@@ -241,7 +241,7 @@ def _only_a_place(word: str) -> bool:
     """Whether the dictionary knows the word as the name of a place, and of no human."""
     if not dictionary().word_is_known(word.lower()):
         return False
-    tags = [parse.tag for parse in dictionary().parse(word)]
+    tags = [parse.tag for parse in word_parses(word)]
     return any("Geox" in tag for tag in tags) and not any("Surn" in tag or "Name" in tag for tag in tags)
 
 
@@ -251,7 +251,7 @@ def _common_word(token: Token) -> bool:
         return False
     if not dictionary().word_is_known(token.lower):
         return False
-    parses = dictionary().parse(token.text)
+    parses = word_parses(token.text)
     if any("Surn" in p.tag or "Name" in p.tag or "Patr" in p.tag for p in parses):
         return False
     kinds = ("VERB", "INFN", "PRTF", "PRTS", "GRND", "ADVB", "PREP", "CONJ", "ADJS")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from .lexicon import has_any_lemma, is_office, organization_kind
-from .taggers import dictionary
+from .taggers import dictionary, word_parses
 from .tokens import Reading, Token
 from .wordlist import words
 
@@ -73,7 +73,7 @@ def modifiers(reading: Reading, head: int, persons: Mapping[int, int]) -> int:
 def is_modifier(token: Token, head: Token) -> bool:
     if token.pos not in ("ADJ", "PROPN", "VERB", "NUM") or not token.word or "." in token.text:
         return False
-    parses = [p for p in dictionary().parse(token.text) if "ADJF" in p.tag or "PRTF" in p.tag]
+    parses = [p for p in word_parses(token.text) if "ADJF" in p.tag or "PRTF" in p.tag]
     if is_office(token) and token.pos != "ADJ" and not token.lower.startswith("полномочн"):
         return False
     if not parses:
@@ -208,7 +208,7 @@ def _continues(token: Token, before: Token) -> bool:
 def _only_genitive(word: str) -> bool:
     """Whether the dictionary knows the word as a genitive and in no other case."""
     return dictionary().word_is_known(word.lower()) and {
-        str(parse.tag.case) for parse in dictionary().parse(word)
+        str(parse.tag.case) for parse in word_parses(word)
     } == {"gent"}
 
 
@@ -275,7 +275,7 @@ def _gender(token: Token) -> str:
 
 def _best(token: Token):  # type: ignore[no-untyped-def]
     """pymorphy's parse that agrees with the case and number in the text, or its likeliest noun."""
-    nouns = [p for p in dictionary().parse(token.text) if "NOUN" in p.tag]
+    nouns = [p for p in word_parses(token.text) if "NOUN" in p.tag]
     if not nouns:
         return None
     # As plain strings: a grammeme raises when it is compared with one it does not know.
@@ -298,7 +298,7 @@ def inflected(token: Token, case: str, *, noun: bool = False) -> str:
 
 def adjective(word: str, gender: str, case: str = "nomn") -> str:
     """An adjective or participle in the singular of this gender and case, letter case kept."""
-    for parse in dictionary().parse(word):
+    for parse in word_parses(word):
         if "ADJF" in parse.tag or "PRTF" in parse.tag:
             made = parse.inflect({case, "sing", gender if gender in ("masc", "femn", "neut") else "masc"})
             if made is not None:
@@ -331,7 +331,7 @@ def inflected_word(noun: str, case: str) -> str:
     head, dash, tail = noun.rpartition("-")
     if dash and not dictionary().word_is_known(noun.lower()):
         return f"{head}-{inflected_word(tail, case)}"
-    for parse in dictionary().parse(noun):
+    for parse in word_parses(noun):
         if str(parse.tag.case) == "nomn" and "NOUN" in parse.tag and str(parse.tag.number) == "sing":
             made = parse.inflect({case, "sing"})
             if made is not None:

@@ -9,7 +9,7 @@ from .callings import HONOURED, LEARNERS, calling
 from .declension import CASES
 from .lexicon import PROPER_TITLES, has_any_lemma, is_office, lemmas, office_lemma
 from .phrases import adjective, complement, modifiers
-from .taggers import dictionary
+from .taggers import word_parses
 from .tokens import Reading, Token
 from .wordlist import words
 
@@ -68,18 +68,24 @@ def list_offices(reading: Reading, named: Mapping[int, int]) -> list[Office]:
     """
     offices: list[Office] = []
     stop = 0
-    for index in range(len(reading.tokens)):
+    peopled = {reading.tokens[index].sentence for index in named}
+    for index, token in enumerate(reading.tokens):
         if index < stop or index in named:
             continue
-        office = office_at(reading, index, stop, named)
+        office = office_at(reading, index, stop, named, loosely=token.sentence in peopled)
         if office is not None:
             offices.append(office)
             stop = office.stop
     return offices
 
 
-def office_at(reading: Reading, head: int, low: int, named: Mapping[int, int]) -> Office | None:
-    """The office whose head noun is the token `head`, its adjectives not before token `low`."""
+def office_at(
+    reading: Reading, head: int, low: int, named: Mapping[int, int], *, loosely: bool = False
+) -> Office | None:
+    """The office whose head noun is the token `head`, its adjectives not before token `low`.
+
+    `loosely` takes any noun for a human for one.
+    """
     tokens = reading.tokens
     token = tokens[head]
     if not token.word:
@@ -100,7 +106,7 @@ def office_at(reading: Reading, head: int, low: int, named: Mapping[int, int]) -
         lemma = office_lemma(token.text)
         if lemma in LEARNERS:
             return None
-    elif token.pos == "NOUN" and not (token.capital and head > reading.start_of_sentence(head)):
+    elif loosely and token.pos == "NOUN" and not (token.capital and head > reading.start_of_sentence(head)):
         lemma = calling(token.text) or _of_science(reading, head)
         loose = True
         if not lemma:
@@ -165,7 +171,7 @@ def _place_end(reading: Reading, first: int, named: Mapping[int, int]) -> int | 
 
 def _noun_only(word: str) -> bool:
     """Whether the word can be nothing but a noun, whatever the network takes it for."""
-    return all("NOUN" in parse.tag for parse in dictionary().parse(word))
+    return all("NOUN" in parse.tag for parse in word_parses(word))
 
 
 def _past_abbreviation(reading: Reading, head: int) -> int:
@@ -211,7 +217,7 @@ def cases_of(token: Token, abbreviated: bool = False) -> frozenset[str]:
         return frozenset()
     return frozenset(
         str(parse.tag.case)
-        for parse in dictionary().parse(token.text)
+        for parse in word_parses(token.text)
         if ("NOUN" in parse.tag or "PRTF" in parse.tag or "ADJF" in parse.tag)
         and str(parse.tag.number) == (token.number or "sing")
         and str(parse.tag.case) in CASES

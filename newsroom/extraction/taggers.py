@@ -10,6 +10,7 @@ import importlib.util
 import os
 import threading
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -70,6 +71,12 @@ def dictionary() -> Any:
     import pymorphy3
 
     return pymorphy3.MorphAnalyzer(lang="ru")
+
+
+@lru_cache(maxsize=8192)
+def word_parses(word: str) -> tuple[Any, ...]:
+    """The dictionary's readings of a word, likeliest first; remembered, for several rules ask about each word."""
+    return tuple(dictionary().parse(word))
 
 
 @once
