@@ -232,7 +232,7 @@ def title_of(reading: Reading, first: int, head: int, stop: int) -> str:
     if after > head + 1:
         lemma = reading.printed(head, after).lower()
     gender = "femn" if is_feminine(lemma) else "masc"
-    before = []
+    before: list[str] = []
     for token in reading.tokens[first:head]:
         if token.text == "." and before:
             before[-1] += "."
