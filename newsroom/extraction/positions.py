@@ -68,18 +68,24 @@ def list_offices(reading: Reading, named: Mapping[int, int]) -> list[Office]:
     """
     offices: list[Office] = []
     stop = 0
-    for index in range(len(reading.tokens)):
+    peopled = {reading.tokens[index].sentence for index in named}
+    for index, token in enumerate(reading.tokens):
         if index < stop or index in named:
             continue
-        office = office_at(reading, index, stop, named)
+        office = office_at(reading, index, stop, named, loosely=token.sentence in peopled)
         if office is not None:
             offices.append(office)
             stop = office.stop
     return offices
 
 
-def office_at(reading: Reading, head: int, low: int, named: Mapping[int, int]) -> Office | None:
-    """The office whose head noun is the token `head`, its adjectives not before token `low`."""
+def office_at(
+    reading: Reading, head: int, low: int, named: Mapping[int, int], *, loosely: bool = False
+) -> Office | None:
+    """The office whose head noun is the token `head`, its adjectives not before token `low`.
+
+    `loosely` takes any noun for a human for one.
+    """
     tokens = reading.tokens
     token = tokens[head]
     if not token.word:
@@ -100,7 +106,7 @@ def office_at(reading: Reading, head: int, low: int, named: Mapping[int, int]) -
         lemma = office_lemma(token.text)
         if lemma in LEARNERS:
             return None
-    elif token.pos == "NOUN" and not (token.capital and head > reading.start_of_sentence(head)):
+    elif loosely and token.pos == "NOUN" and not (token.capital and head > reading.start_of_sentence(head)):
         lemma = calling(token.text) or _of_science(reading, head)
         loose = True
         if not lemma:

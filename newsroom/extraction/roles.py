@@ -18,6 +18,7 @@ _OF = words("""
     памятник бюст могила кончина смерть гибель похороны убийство дело фильм опера симфония пьеса идея
     стратегия политика руководство избиратель школа
     """)
+_NEAR = 60  # tokens of a sentence to either side: a text may be one sentence from end to end
 _DEATH = words("скончаться погибнуть умереть погибший скончавшийся умерший")
 _CONDOLENCE = words("соболезнование соболезновать скорбь покойный")
 
@@ -29,7 +30,8 @@ def only_mentioned(reading: Reading, person: Person, mentions: Sequence[Mention]
 
 def _acts(reading: Reading, person: Person, mention: Mention, number: int) -> bool:
     tokens = reading.tokens
-    low, high = reading.start_of_sentence(mention.first), reading.end_of_sentence(mention.first)
+    low = max(reading.start_of_sentence(mention.first), mention.first - _NEAR)
+    high = min(reading.end_of_sentence(mention.first), mention.stop + _NEAR)
     first = mention.first
     held = False
     for office in person.offices:
