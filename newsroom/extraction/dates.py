@@ -1,4 +1,4 @@
-"""Days that a text names, in Russian, Kazakh and English, written out or relative to its own date."""
+"""Days that a text names, written out or relative to its own date: Russian here, the rest in files of their own."""
 
 from __future__ import annotations
 
@@ -11,13 +11,9 @@ from .values import Span
 
 _MONTHS = {
     "ru": "янв фев мар апр ма[йя] июн июл авг сен окт ноя дек",
-    "kk": "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан",
-    "en": "jan feb mar apr may jun jul aug sep oct nov dec",
 }
 _ENDINGS = {
     "ru": r"(?:[а-я]?\.(?=\s*\d{4})|[а-я]*)",
-    "kk": r"[а-яәғқңөұүһі]*",
-    "en": r"(?:[a-z]?\.(?=,?\s*\d)|[a-z]*)",
 }
 _MONTH = {
     language: "|".join(f"{name}{_ENDINGS[language]}" for name in names.split())
@@ -33,18 +29,6 @@ _PATTERNS = {
         rf"(?<![\d.])(?P<from>\d{{1,2}})(?:{_DASH}|\s+и\s+)(?P<day>\d{{1,2}})\s+(?P<month>{_MONTH['ru']})"
         rf"(?:\s+{_YEAR}(?:\s*(?:года|год|гг?\.))?)?",
         rf"{_DAY}(?:-?го)?\s+(?P<month>{_MONTH['ru']})(?!\w)(?:\s+{_YEAR}(?:\s*(?:года|год|году|г\.))?)?",
-    ),
-    "kk": (
-        rf"{_YEAR}\s*(?:жылғы|жылдың|жылы|ж\.)\s+(?:(?P<from>\d{{1,2}}){_DASH})?(?P<day>\d{{1,2}})[-–]?\s?"
-        rf"(?P<month>{_MONTH['kk']})",
-        rf"{_DAY}\s+(?P<month>{_MONTH['kk']})\s+{_YEAR}(?:\s+жыл\w*)?",
-        rf"(?<![\d.])(?:(?P<from>\d{{1,2}}){_DASH})?(?P<day>\d{{1,2}})\s+(?P<month>{_MONTH['kk']})",
-    ),
-    "en": (
-        rf"(?<!\d)(?:(?P<from>\d{{1,2}}){_DASH})?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+"
-        rf"(?P<month>{_MONTH['en']})(?:,?\s+{_YEAR})?(?!\w)",
-        rf"\b(?P<month>{_MONTH['en']})\s+(?:(?P<from>\d{{1,2}}){_DASH})?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
-        rf"(?!\d)(?:,?\s+{_YEAR})?(?!\w)",
     ),
 }
 _NUMERIC = rf"(?<![\d.]){_DAY}\.(?P<month>\d{{1,2}})\.{_YEAR}(?!\d)(?:\s*г\.)?"
@@ -63,18 +47,6 @@ _RELATIVE = {
         (r"завтра", -1, False),
         (r"в тот же день", 0, True),
         (r"на следующий день", -1, True),
-    ),
-    "kk": (
-        (r"кездесу қарсаңында", 1, True),
-        (r"кеше", 1, False),
-        (r"бүгін", 0, False),
-        (r"ертең", -1, False),
-    ),
-    "en": (
-        (r"yesterday", 1, False),
-        (r"today", 0, False),
-        (r"tomorrow", -1, False),
-        (r"the day before", 1, True),
     ),
 }
 # «накануне Дня Победы» is not a day before the story's.
@@ -95,6 +67,14 @@ class Days:
 
 def find_days(text: str, *, on: dt.date, language: str) -> tuple[Days, ...]:
     """All days in the text's order. A date without a year is put into the year that brings it nearest `on`."""
+    if language == "kk":
+        from .kazakh_days import find_kazakh_days
+
+        return find_kazakh_days(text, on=on)
+    if language == "en":
+        from .english_days import find_english_days
+
+        return find_english_days(text, on=on)
     found: list[Days] = []
     for pattern in _COMPILED[language]:
         for match in pattern.finditer(text):
