@@ -28,7 +28,7 @@ _KIND_OF = {noun: kind for kind, nouns in _KINDS.items() for noun in nouns.split
 _HAPPENS = re.compile(
     r"\b(?:took place|takes? place|taking place|(?:was|were|is|are|been|be) (?:\w+ )?(?:held|opened|organi[sz]ed|celebrated|hosted|marked|staged"
     r"|inaugurated|presented|signed)|hosts?|hosted|holds?|held|opens?|opened|organi[sz]ed|began|begins|started|starts|followed|gathered|brings|brought"
-    r"|celebrates?|celebrated|marks?|marked|ran|attended|ended|closed|concluded|will be|continues?|led|conducted|provides?|provided)\b"
+    r"|celebrates?|celebrated|marks?|marked|ran|attended|ended|closed|concluded|will be|continues?|led|conducted|provides?|provided|moderat\w+|chaired|took part in|addressed|joined)\b"
 )
 _AHEAD = re.compile(r"\b(?:will|shall|is to|are to|be held|scheduled|planned|expected|due)\b")
 _BACK = re.compile(r"\b(?:last year|years? ago|previously|in (?:19|20)\d\d\b(?!,))", re.I)
@@ -44,7 +44,7 @@ _AGREEMENT = re.compile(
     re.I,
 )
 _OBJECT_END = re.compile(
-    r"(?=\s*(?:[.,;:!?\n]|\b(?:in|at|during|following|after|by|was|were|is|on the sidelines|between|which|that|yesterday|today"
+    r"(?=\s*(?:[.,;:!?\n]|\b(?:in|at|during|following|after|by|was|were|is|on the sidelines|between|which|that|yesterday|today|held|opens?|opened|took|brings|begins|starts|gathers"
     r"|is to|are to|on \d|on [A-Z]\w+day)\b))"
 )
 _GOES_ON = re.compile(
@@ -173,7 +173,7 @@ class _Reader:
             if known is not None and not (again and day is not None and day.starts != known.starts):
                 if again and day is None:
                     continue
-                if self._same(title, known, named, definite):
+                if heading or self._same(title, known, named, definite):
                     known.spans.append(where)
                     if known.starts is None and not heading:
                         known.set_days(day)
@@ -182,7 +182,7 @@ class _Reader:
                     continue
             if heading and not (named and (happens or len(title.split()) > 2)):
                 continue
-            if not heading and not (happens and (named or not definite)):
+            if not heading and not (happens and (named or not definite)) and not (day and token.kind == "name" and begin < index):
                 continue
             if any(each.kind == kind for each in made):
                 continue
@@ -196,7 +196,7 @@ class _Reader:
         if kind == "round_table":
             return left == "round"
         if kind == "outreach":
-            near = {each.lower for each in self.text.tokens[max(0, index - 4) : index]}
+            near = {each.lower for each in self.text.tokens[max(0, index - 7) : index]}
             return "consular" in near or token.lower == "outreach" or "mobile" in near
         if token.lower in ("days", "cup", "games", "race", "holiday"):
             return token.kind == "name"
@@ -275,6 +275,8 @@ class _Reader:
         if kind == "outreach":
             town = self._town(span)
             title = f"Mobile consular service in {town}" if town else "Mobile consular service"
+        elif title.lower() in ("nauryz", "nowruz"):
+            title = "Nauryz celebration"
         elif len(title.split()) == 1:
             town = self._town(span)
             title = f"{title} in {town}" if town else title

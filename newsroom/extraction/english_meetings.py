@@ -26,6 +26,7 @@ _WITH = re.compile(
 _OFFICE_ALONE = re.compile(
     r"(?<!\w)[Tt]he\s(?P<office>Consul General|Consul|Governor|Minister|Ambassador|Rector|Mayor|Akim)(?!\s(?:of|[A-Z]))(?![’'])"
 )
+_ALONE = tuple("consul general,consul,governor,minister,ambassador,rector,mayor,akim".split(","))
 
 
 class Meetings:
@@ -34,6 +35,12 @@ class Meetings:
     ) -> None:
         self.text, self.humans, self.organizations = text, humans, organizations
         self.body_spans, self.bodies = bodies_within(organizations)
+        self.holders: dict[str, list[int]] = {}
+        for number, human in enumerate(humans):
+            for position in human.positions:
+                for office in _ALONE:
+                    if position.lower().startswith(office):
+                        self.holders.setdefault(office, []).append(number)
 
     def read(self, number: int, span: Span, refs: Sequence[Ref], latest: Mapping[str, Draft]) -> list[Draft]:
         """The meetings and the visit that the sentence tells of."""
@@ -107,11 +114,7 @@ class Meetings:
             if any(ref.span.start < here.end and here.start < ref.span.end for ref in refs):
                 continue
             office = match["office"].lower()
-            holders = [
-                number
-                for number, human in enumerate(self.humans[:400])
-                if any(each.lower().startswith(office) for each in human.positions)
-            ]
+            holders = list(dict.fromkeys(self.holders.get(office, ())))
             if len(holders) == 1:
                 found.append(Ref(here, holders[0], match["office"], "", here))
         return found

@@ -74,6 +74,9 @@ def find_organizations(text: Text, known: Iterable[Known] = ()) -> tuple[Organiz
         begin, end = _around(text, index)
         if begin is not None:
             printed, span = text.printed(begin, end)
+            if printed in ("Consulate General", "Government House"):
+                index = end
+                continue
             note(span, printed, kind)
             heads.add(token.text)
             index = max(end, index + 1)
@@ -108,7 +111,7 @@ def _around(text: Text, head: int) -> tuple[int | None, int]:
             begin -= 1
         elif left.text == "and" and begin - 2 > 0 and tokens[begin - 2].kind == "name" and capital:
             # "Science and Technology University", but not "the Mayor and Kazan University".
-            if tokens[begin - 2].text in PLACES or tokens[begin - 2].taken or begin == head:
+            if tokens[begin - 2].text in _KIND_OF or tokens[begin - 2].text in PLACES or tokens[begin - 2].taken or begin == head:
                 break
             if tokens[begin - 3].text not in ("of",) and tokens[begin - 3].kind != "name":
                 break
@@ -161,10 +164,10 @@ def _onwards(text: Text, head: int) -> int:
         token = tokens[end]
         if not text.text[tokens[end - 1].end : token.start].strip(" \xa0") == "" or token.taken:
             break
-        if token.kind == "name" and token.text not in _NOT_LEFT - {"General"}:
-            end += 1
-        elif token.text == "No" and end + 2 < len(tokens) and tokens[end + 2].kind == "number":
+        if token.text == "No" and end + 2 < len(tokens) and tokens[end + 2].kind == "number":
             end += 3
+        elif token.kind == "name" and token.text not in _NOT_LEFT - {"General"}:
+            end += 1
         elif token.text in ("“", "«", '"') and text._quoted(end):
             return text._quoted(end)
         elif token.lower in ("of", "for", "and") or (token.lower == "in" and diplomatic):

@@ -110,6 +110,8 @@ class Text:
             return 0
         end = index + size
         follows = self.at(end)
+        if follows is not None and follows.text in "’'" and self.beside(end - 1, end):
+            return 0  # "the teacher’s daughter"
         if follows is not None and follows.lower in _PREPOSITIONS and self.beside(end - 1, end):
             end = self._tail(end)
         return end

@@ -84,6 +84,7 @@ def _leans_back(word: str) -> bool:
 
 def _fits(stem: str, ending: str) -> bool:
     _, after = _ENDINGS[ending]
+    stem = stem.rstrip("ьъ")  # «Астрахань» ends in н
     if len(stem) < 2 or not set(_sound(stem[-1].lower())) & set(after):
         return False
     if ending in ("мен", "бен", "пен"):

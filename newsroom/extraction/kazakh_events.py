@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from . import plain
 from .dates import Days
 from .kazakh_cases import dative, genitive, noun_forms, split_case
+from .kazakh_days import AHEAD
 from .kazakh_meetings import Meetings
 from .kazakh_text import Text, heads
 from .kazakh_words import CLASSICS, PLACES
@@ -41,7 +42,6 @@ _HAPPENS = re.compile(
     r"|бол(?:ды|ады|ып өтті)|тойлан\w+|аталып|жалғас\w+|аяқтал\w+|тәмамдал\w+|көрсет\w+|қатыс\w+|жина(?:лды|ды)|мәреге"
     r"|жоспарлан\w+|алынады|келеді)(?!\w)"
 )
-_AHEAD = re.compile(r"\w(?:[еа]ді|йді|мақ|мек|бақ|бек|пақ|пек|етін|атын|мекші|мақшы)(?!\w)|жоспарлан")
 _BACK = re.compile(r"(?:еске сал|бұған дейін|өткен жылы|былтыр|\d{4} жылы|жыл бұрын|алғаш рет)", re.I)
 _AGAIN = re.compile(r"(?<!\w)(?:келесі|алдағы|кейінгі)(?!\w)", re.I)
 _SIGNING = re.compile(r"(?<!\w)қол\s+қой(?:ды|ылды|ып|ысты|ылып|ылған|ылады|мақ|ған|ыл\w*)?|(?<!\w)қол\s+қою")
@@ -94,7 +94,7 @@ class _Reader:
         on: dt.date,
     ) -> None:
         self.text, self.humans, self.on = text, humans, on
-        self.calendar = Calendar(text.text, days, _DEADLINE, _LATE)
+        self.calendar = Calendar(text.text, [each for each in days if not _since(text.text, each)], _DEADLINE, _LATE)
         self.ref_spans, self.refs = references(humans)
         self.body_spans, self.bodies = bodies_within(organizations)
         self.meetings = Meetings(text, humans, organizations)
@@ -155,6 +155,8 @@ class _Reader:
         body = self.text.text[span.start : span.end]
         happens = _HAPPENS.search(body) is not None
         for index, nominative, case in heads(self.text, _NOUNS, range(first, last)):
+            if self.text.tokens[index].taken:
+                continue
             kind = _KIND_OF[nominative.lower()]
             token = self.text.tokens[index]
             begin = self._begin(index, kind)
@@ -165,7 +167,9 @@ class _Reader:
             named = "«" in title or begin < index
             known = self.latest.get(kind)
             again = _AGAIN.search(self.text.text, span.start, token.start) is not None
-            if known is not None and not again and self._same(title, known, named, span, where):
+            if again and self.calendar.nearest(span, where) is None:
+                continue
+            if known is not None and not again and (heading or self._same(title, known, named)):
                 known.spans.append(Span(token.start, token.end))
                 if known.starts is None and not heading:
                     known.set_days(self.calendar.nearest(span, where))
@@ -229,7 +233,7 @@ class _Reader:
             return False
         return True
 
-    def _same(self, title: str, known: Draft, named: bool, span: Span, where: Span) -> bool:
+    def _same(self, title: str, known: Draft, named: bool) -> bool:
         if not named:
             return True
         quoted = re.search(r"«[^»]+»", title)
@@ -261,7 +265,7 @@ class _Reader:
         elif len(title.split()) == 1 and town:
             title = f"{town}{_in(town)} {title}"
         draft = Draft(kind, title, number, [head], place=place)
-        draft.ahead = _AHEAD.search(text, head.end, span.end) is not None
+        draft.ahead = AHEAD.search(text, head.end, span.end) is not None
         draft.set_days(day)
         if day is None and not draft.ahead and self.story is not None:
             draft.starts, draft.ends = self.story.starts, None
@@ -338,7 +342,7 @@ class _Reader:
             "signing", f"{self._lowered(begin, printed)} қол қою", number, [Span(where.start, match.end())]
         )
         draft.document = printed
-        draft.ahead = _AHEAD.search(self.text.text, match.start(), span.end) is not None
+        draft.ahead = AHEAD.search(self.text.text, match.start(), span.end) is not None
         day = self.calendar.nearest(span, where)
         draft.set_days(day)
         if day is None and not draft.ahead and self.story is not None:
@@ -436,6 +440,11 @@ def _in(town: str) -> str:
         .replace("қа", "тағы")
         .replace("ке", "тегі")
     )
+
+
+def _since(text: str, days: Days) -> bool:
+    """«14 наурыздан»: the day from which something holds, not the one when it was."""
+    return days.starts == days.ends and re.search(r"(?:дан|ден|тан|тен|нан|нен)$", text[days.span.start : days.span.end]) is not None
 
 
 def genitive_phrase(phrase: str) -> str:

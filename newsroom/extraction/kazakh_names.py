@@ -204,6 +204,8 @@ class _Finder:
                 continue
             if before is not None and before.text in ("«", "№"):
                 continue
+            if after is not None and NAMED_THING.match(after.text):
+                continue
             if case == "genitive" or (stem == "Құрманғазы" and case == "") or (stem not in PLACES and case):
                 self._note(index, index, stem, "", "", case or "genitive")
 

@@ -60,7 +60,14 @@ def find_organizations(text: Text, known: Iterable[Known] = ()) -> tuple[Organiz
         begin = text.phrase(index, proper_start=True)
         if begin == index or not _proper(text, begin, index):
             continue
+        for number in range(begin + 1, index):
+            before = text.tokens[number - 1].text
+            if text.tokens[number].text == "«" and re.search(r"[дт][ае]ғы$|[дт]егі$", before):
+                begin = number  # «Саратов қаласындағы «Волга» орталығы»: where it stands is not its name
+                break
         printed, span = text.printed(begin, index)
+        if printed.startswith("Ресей Федерация"):
+            continue
         name = printed[: len(printed) - len(text.tokens[index].text)] + nominative
         note(span, _tidy(text, begin, name), _KIND_OF[nominative.lower()])
     _shorter(text, mentions, note)

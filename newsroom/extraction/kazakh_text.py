@@ -22,6 +22,9 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_]+(?:[-’'][^\W\d_]+)*)|(?P<number>\d+(?:-?[^\W\d_]+)?)|(?P<line>\n)|(?P<mark>[^\w\s])"
 )
 _IN_PLACE = re.compile(r"(?:облысы|қаласы|ауданы|ауылы|республикасы|өлкесі|кенті)$")
+# Adjectives and genitives, which a following name does not part from their noun.
+_DEPENDS = re.compile(r"(?:[лдт][ыі][қк]|[нд][ыі]ң|т[ыі]ң|дағы|дегі|тағы|тегі|ша|ше)$")
+_BODY = re.compile(r"(?:консулдық|әкімдік|министрлік|үкімет|қоғам|елшілік|университет|орталық|делегация)$")
 _ROMAN = re.compile(r"[IVXІХ]+$")
 
 
@@ -183,6 +186,8 @@ class Text:
             return True
         if re.search(r"(?:дағы|дегі|тағы|тегі)$", token.text):
             return True
+        if index in self.firsts and lower.endswith(("лар", "лер", "дар", "дер", "тар", "тер")):
+            return False
         if index in self.firsts and (is_verbal(lower) or lower.endswith(("нда", "нде", "сына", "сіне"))):
             return False
         stem, case = split_case(token.text)
@@ -207,6 +212,8 @@ class Text:
             return False
         if before.lower in OFFICES or read_noun(before.text, OFFICES):
             return False
+        if after.kind == "name" and re.search(r"(?:с[ыі]|ғы|гі|[^лғг][ыі])$", before.text) and before.kind == "word":
+            return before.text in ATTRIBUTES
         if before.kind == "name":
             return after.kind == "name" and not after.taken and before.text in PLACES
         return before.text in ATTRIBUTES or (

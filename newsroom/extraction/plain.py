@@ -129,18 +129,31 @@ _SENTENCE_END = re.compile(
 )
 
 
+# Longer than any sentence of prose: what is looked for within one would take its length squared.
+_LONGEST = 1500
+
+
 def sentences(text: str) -> Iterator[Span]:
-    """Lines split after a full stop that no initial or abbreviation stands before."""
+    """Lines split after a full stop that no initial or abbreviation stands before; an endless one is cut."""
     for line in re.finditer(r"[^\n]+", text):
         start = line.start()
         for mark in _SENTENCE_END.finditer(text, line.start(), line.end()):
             if text[mark.end() : mark.end() + 1].islower():
                 continue
-            if text[start : mark.start()].strip():
-                yield Span(start, mark.start())
+            yield from _pieces(text, start, mark.start())
             start = mark.end()
-        if text[start : line.end()].strip():
-            yield Span(start, line.end())
+        yield from _pieces(text, start, line.end())
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = cut if cut > start else start + _LONGEST
+        if text[start:cut].strip():
+            yield Span(start, cut)
+        start = cut
+    if text[start:end].strip():
+        yield Span(start, end)
 
 
 def heading(text: str, every: Sequence[Span]) -> int:

@@ -58,7 +58,7 @@ def read_days(text: str, *, on: dt.date, writing: Writing) -> tuple[Days, ...]:
     ends: list[int] = []
     for match in writing.weekdays.finditer(text):
         # «21 қыркүйек, сенбі», "Monday, 14 May": the date beside it has said it.
-        if any(taken[max(0, match.start() - 4) : match.end() + 6]):
+        if any(taken[match.start() : match.end()]) or _said(text, taken, match.start(), match.end()):
             continue
         day = _weekday(match, text, on, writing)
         found.append(Days(day, day, Span(match.start(), match.end()), told=False))
@@ -82,6 +82,15 @@ def read_days(text: str, *, on: dt.date, writing: Writing) -> tuple[Days, ...]:
             taken[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
             found.append(Days(day, day, Span(match.start(), match.end()), told=False))
     return tuple(sorted(found, key=lambda days: days.span))
+
+
+def _said(text: str, taken: bytearray, start: int, end: int) -> bool:
+    """Whether a date stands right before or behind, with no more than a comma or a bracket between."""
+    before = re.search(r"[\s,(]{0,3}$", text[max(0, start - 3) : start])
+    behind = re.match(r"[\s,(]{0,3}", text[end : end + 3])
+    left = start - len(before.group()) - 1 if before else start - 1
+    right = end + len(behind.group()) if behind else end
+    return (left >= 0 and bool(taken[left])) or (right < len(taken) and bool(taken[right]))
 
 
 def nearest(month: int, day: int, on: dt.date) -> dt.date | None:
