@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from . import plain
 from .dates import Days
 from .english_meetings import Meetings
+from .english_parts import Attendance
 from .english_text import Text
 from .plain import Human
 from .plain_events import Calendar, Draft, Ref, bodies_within, references, settle
@@ -44,39 +45,11 @@ _AGREEMENT = re.compile(
     re.I,
 )
 _OBJECT_END = re.compile(
-    r"(?=\s*(?:[.,;:!?\n]|\b(?:in|at|during|following|after|by|was|were|is|on the sidelines|between|which|that|yesterday|today|held|opens?|opened|took|brings|begins|starts|gathers"
+    r"(?=\s*(?:[.,;:!?\n]|\b(?:in|at|during|following|after|by|was|were|is|on the sidelines|between|which|that|yesterday|today|last|next|held|opens?|opened|took|brings|begins|starts|gathers"
     r"|is to|are to|on \d|on [A-Z]\w+day)\b))"
 )
 _GOES_ON = re.compile(
     r"(?:\s(?:on|in memory of|for|of|dedicated to|entitled|called|titled|devoted to)\s|\s?[“«\"])"
-)
-_ROLES = (
-    ("signatory", re.compile(r"\bsigned\b")),
-    ("guest", re.compile(r"\bguests? of hono(?:u)?r\b")),
-    ("host", re.compile(r"\b(?:organi[sz]ed|moderated|chaired|hosted|curated|conducted|received|led)\b")),
-    (
-        "speaker",
-        re.compile(
-            r"\b(?:opened|opening|greeted|welcomed|addressed|spoke|said|told|noted|stressed|thanked|congratulated|recalled"
-            r"|presented a (?:paper|report)|delivered|added|wished|remarks|emphasi[sz]ed|lectured)\b"
-        ),
-    ),
-)
-_BY = re.compile(
-    r"\b(?P<verb>opened|welcomed|greeted|addressed|organi[sz]ed|moderated|chaired|hosted|attended|led|curated|conducted|received|accepted|judged)"
-    r"(?: \w+)? by\b"
-)
-_BY_ROLE = {
-    "opened": "speaker",
-    "welcomed": "speaker",
-    "greeted": "speaker",
-    "addressed": "speaker",
-    "attended": "member",
-    "judged": "member",
-}
-_NOT_THERE = re.compile(
-    r"(?:thanks?|thanked|thank|grateful to|condolences? to|named after|on behalf of|could not attend|in absentia|letter to|writing to"
-    r"|message from|congratulations to|works by|poems by|former)\W+(?:[\w’'.-]+\W+){0,12}$"
 )
 
 
@@ -107,6 +80,7 @@ class _Reader:
         self.ref_spans, self.refs = references(humans)
         self.body_spans, self.bodies = bodies_within(organizations)
         self.meetings = Meetings(text, humans, organizations)
+        self.attendance = Attendance(text, humans, organizations)
         self.drafts: list[Draft] = []
         self.latest: dict[str, Draft] = {}
         self.story: Days | None = None
@@ -144,7 +118,10 @@ class _Reader:
         elif re.search(r"\b(?:next|meanwhile|separately)\b", text[span.start : span.start + 40], re.I):
             self.about = None
         if self.about is not None and not (self.about.kind == "signing" and not made):
-            self._take_part(self.about, span, refs)
+            if self.about.kind in ("meeting", "visit"):
+                self.meetings.others(self.about, span, refs)
+            else:
+                self.attendance.read(self.about, span, refs)
 
     # --- nouns ---------------------------------------------------------------------------------------
 
@@ -164,10 +141,7 @@ class _Reader:
             named = begin < index or len(title.split()) > 1
             before = self.text.at(begin - 1)
             definite = before is not None and before.lower in ("the", "this", "our", "their", "its")
-            again = (
-                re.search(r"\b(?:next|similar|another|continue)\b", body[: max(0, end - span.start)], re.I)
-                is not None
-            )
+            again = re.search(r"\b(?:next|similar|another|will continue)\b", body, re.I) is not None
             known = self.latest.get(kind)
             day = self.calendar.nearest(span, where)
             if known is not None and not (again and day is not None and day.starts != known.starts):
@@ -182,7 +156,11 @@ class _Reader:
                     continue
             if heading and not (named and (happens or len(title.split()) > 2)):
                 continue
-            if not heading and not (happens and (named or not definite)) and not (day and token.kind == "name" and begin < index):
+            if (
+                not heading
+                and not (happens and (named or not definite))
+                and not (day and token.kind == "name" and begin < index)
+            ):
                 continue
             if any(each.kind == kind for each in made):
                 continue
@@ -376,7 +354,7 @@ class _Reader:
                 draft.add_body(body, "signatory", side=side if len(bodies) == 2 else None)
         return new
 
-    # --- meetings, visits, taking part -------------------------------------------------------------------
+    # --- meetings, visits -------------------------------------------------------------------------------
 
     def _met(self, number: int, span: Span, refs: Sequence[Ref], heading: bool) -> list[Draft]:
         made = self.meetings.read(number, span, refs, self.latest)
@@ -391,71 +369,6 @@ class _Reader:
                 draft.starts = self.story.starts
             kept.append(draft)
         return kept
-
-    def _take_part(self, draft: Draft, span: Span, refs: Sequence[Ref]) -> None:
-        if draft.kind in ("meeting", "visit"):
-            self.meetings.others(draft, span, refs)
-            return
-        text = self.text.text
-        passive = list(_BY.finditer(text, span.start, span.end))
-        for ref in refs:
-            mention = next(each for each in self.humans[ref.human].mentions if each.span == ref.named)
-            before = text[max(span.start, ref.named.start - 120) : ref.named.start]
-            if (
-                mention.passive
-                or _NOT_THERE.search(before)
-                or any("ormer" in o.text for o in mention.offices)
-            ):
-                continue
-            if re.match(
-                r"[^.]{0,60}\b(?:could not attend|who died)", text[ref.named.end : ref.named.end + 80]
-            ):
-                continue
-            draft.add(ref.human, self._role(ref, span, passive), position=ref.position)
-        for match in passive:
-            role = _BY_ROLE.get(match["verb"], "host")
-            for index in plain.within(self.body_spans, Span(match.end(), span.end)):
-                where, body = self.bodies[index]
-                inside = any(ref.span.start <= where.start and where.end <= ref.span.end for ref in refs)
-                if (
-                    not inside
-                    and role == "host"
-                    and match["verb"].startswith(("organi", "hosted", "conducted"))
-                ):
-                    draft.add_body(body, "host")
-        host = re.compile(r"\b(?:will hold|held|hosted|hosts|holds|organi[sz]ed|conducted)\b").search(
-            text, span.start, span.end
-        )
-        if host:
-            for index in plain.within(self.body_spans, Span(span.start, host.start())):
-                where, body = self.bodies[index]
-                if not any(ref.span.start <= where.start and where.end <= ref.span.end for ref in refs):
-                    draft.add_body(body, "host")
-
-    def _role(self, ref: Ref, span: Span, passive: Sequence[re.Match[str]]) -> str:
-        text = self.text.text
-        if "nterpreter" in ref.position or "ranslator" in ref.position and "interpret" in text:
-            return "interpreter"
-        for match in reversed(passive):
-            if match.end() <= ref.named.start:
-                return _BY_ROLE.get(match["verb"], "host")
-        after = text[ref.span.end : min(span.end, ref.span.end + 160)]
-        before = text[max(span.start, ref.span.start - 40) : ref.span.start]
-        if re.search(r"\bguests? of (?:hono(?:u)?r|the (?:day|evening))[\w\s]*$", before):
-            return "guest"
-        if re.search(
-            r"(?:[Ss]peakers included|[Aa]ccording to|said|says|[Oo]pening the \w+,)\s*(?:the\s)?(?:[\w.]+\s){0,2}$",
-            before,
-        ):
-            return "speaker"
-        best, where = "member", 161
-        for role, pattern in _ROLES:
-            found = pattern.search(after)
-            if found and found.start() < where:
-                best, where = role, found.start()
-        if re.search(r"[Oo]pening the", text[span.start : ref.span.start]):
-            return "speaker"
-        return best
 
 
 _OPENERS = frozenset("the a an on in at this that during after before when".split())

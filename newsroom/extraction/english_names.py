@@ -24,6 +24,13 @@ _WORKS = re.compile(
 _MEN = frozenset("Mr Mrs Ms Miss Dr Prof Professor Sir".split())
 
 
+# Whoever is called so is a human, though it is no office.
+_PEOPLE = frozenset(
+    """colleague student winner guest resident daughter son wife husband teammate brother sister participant visitor
+    graduate alumnus veteran athlete compatriot native pupil schoolgirl schoolboy mother father widow friend""".split()
+)
+
+
 def find_names(text: Text, known: Iterable[Known] = ()) -> list[Named]:
     """Everybody named, every time, with the offices that stand beside the name."""
     finder = _Finder(text, known)
@@ -159,10 +166,15 @@ class _Finder:
                 or (before.lower == "general" and text.head_at(index - 2))
             ):
                 return True
+        if before is not None and (before.lower in _PEOPLE and before.kind == "word"):
+            return True
+        earlier = text.at(index - 2)
+        if before is not None and before.text in ("and", ",") and earlier is not None and earlier.taken:
+            return True
         if before is not None and before.text == "." and text.tokens[index - 2].text in _MEN:
             return True
         after = text.at(index + 2)
-        if after is None or index in text.firsts and tokens[index].lower in text.small:
+        if after is None or (index in text.firsts and tokens[index].lower in text.small):
             return False
         if after.text == ",":
             start = index + 3
@@ -197,7 +209,10 @@ class _Finder:
             addressed = before is not None and before.text in _MEN
             if after is not None and after.text in THINGS and self.text.beside(index, index + 1):
                 continue
-            if (token.text in families and alone and token.text not in PLACES) or (
+            office = before is not None and self.text.head_at(index - 1) and SURNAME.search(token.text)
+            if office and alone and token.text not in NOT_NAMES and token.text not in PLACES:
+                self._note(index, index, token.text, "", "")
+            elif (token.text in families and alone and token.text not in PLACES) or (
                 addressed and token.text not in NOT_NAMES
             ):
                 self._note(index, index, token.text, "", "")

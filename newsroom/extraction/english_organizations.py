@@ -74,7 +74,7 @@ def find_organizations(text: Text, known: Iterable[Known] = ()) -> tuple[Organiz
         begin, end = _around(text, index)
         if begin is not None:
             printed, span = text.printed(begin, end)
-            if printed in ("Consulate General", "Government House"):
+            if printed == "Government House":
                 index = end
                 continue
             note(span, printed, kind)
@@ -111,7 +111,12 @@ def _around(text: Text, head: int) -> tuple[int | None, int]:
             begin -= 1
         elif left.text == "and" and begin - 2 > 0 and tokens[begin - 2].kind == "name" and capital:
             # "Science and Technology University", but not "the Mayor and Kazan University".
-            if tokens[begin - 2].text in _KIND_OF or tokens[begin - 2].text in PLACES or tokens[begin - 2].taken or begin == head:
+            if (
+                tokens[begin - 2].text in _KIND_OF
+                or tokens[begin - 2].text in PLACES
+                or tokens[begin - 2].taken
+                or begin == head
+            ):
                 break
             if tokens[begin - 3].text not in ("of",) and tokens[begin - 3].kind != "name":
                 break

@@ -14,6 +14,10 @@ _TOKEN = re.compile(
     r"(?P<initial>(?<![^\W\d_])(?:[A-Z]|Yu|Ya|Ye|Zh|Sh|Ch|Kh|Dzh)\.(?=\s?[A-Z]))"
     r"|(?P<word>[^\W\d_]+(?:(?![’']s\b)[-’'–][^\W\d_]+)*)|(?P<number>\d+(?:st|nd|rd|th)?)|(?P<line>\n)|(?P<mark>[^\w\s])"
 )
+# "ceramicist", "bookmaker": occupations that no list has.
+_CRAFT = re.compile(
+    r"(?<!^l)(?<!ex)(?<!ass)(?<!cons)(?<!res)(?<!ins)(?<!pers)(?<!tw)(?<!^m)(?<!^f)(?<!^w)(?<!ent)(?:ist|ologist|grapher|maker|wright)$"
+)
 _PREPOSITIONS = frozenset("of for to in at on from".split())
 _SMALL = _PREPOSITIONS | {"the", "and", "&", "its", "a", "an"}
 
@@ -78,7 +82,7 @@ class Text:
         if token is None or token.taken or token.kind not in ("word", "name"):
             return 0
         lower = token.lower
-        if lower in HEADS or (lower.endswith("s") and lower[:-1] in HEADS):
+        if lower in HEADS or _CRAFT.search(lower) or (lower.endswith("s") and lower[:-1] in HEADS):
             after = self.at(index + 1)
             if (
                 after is not None

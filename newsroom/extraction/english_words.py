@@ -78,7 +78,7 @@ HEADS = words(
     captain grandmaster colonel major general lieutenant commander imam mufti bishop laureate citizen member fellow
     inspector superintendent designer choreographer dombrist kuishi akyn soloist moderator partner envoy plenipotentiary
     envoy prince king chancellor premier secretary-general vice-chairman vice-chair vice-mayor deputy-minister physician
-    surgeon biologist geologist botanist ecologist philologist critic dramatist playwright novelist publisher
+    player rais dancer vocalist violinist pianist wrestler boxer guide volunteer surgeon biologist geologist botanist ecologist philologist critic dramatist playwright novelist publisher
     """
 )
 MODIFIERS = words(

@@ -11,6 +11,7 @@ from .dates import Days
 from .kazakh_cases import dative, genitive, noun_forms, split_case
 from .kazakh_days import AHEAD
 from .kazakh_meetings import Meetings
+from .kazakh_parts import Attendance
 from .kazakh_text import Text, heads
 from .kazakh_words import CLASSICS, PLACES
 from .plain import Human
@@ -47,28 +48,6 @@ _AGAIN = re.compile(r"(?<!\w)(?:келесі|алдағы|кейінгі)(?!\w)"
 _SIGNING = re.compile(r"(?<!\w)қол\s+қой(?:ды|ылды|ып|ысты|ылып|ылған|ылады|мақ|ған|ыл\w*)?|(?<!\w)қол\s+қою")
 _DEADLINE = re.compile(r"(?!)")
 _LATE = re.compile(r"\s+(?:дейін|бастап|кейін|шейін)(?!\w)|\s+(?:арналған)")
-_ROLES = (
-    ("signatory", re.compile(r"қол\s+қой")),
-    ("guest", re.compile(r"құрметті\s+қонақ|қонақ\s+ретінде")),
-    (
-        "host",
-        re.compile(r"(?<!\w)(?:ұйымдастыр|жүргіз|модератор|төрағалық|жетекшілік\s+ет(?!ет)|өткіз|қабылда)"),
-    ),
-    (
-        "speaker",
-        re.compile(
-            r"(?<!\w)(?:сөз\s+(?:сөйле|ал|арна)|құттықта|аш(?:ты|ып|қан)|баянда|тоқтал|лебіз|тіле[дп]|алғыс\s+(?:айт|білдір)|атап\s+(?:өт|айт)"
-            r"|пікір|айтты|айтып|дед[іи]|дейді|жеткізді|таныстыр|сөйле)"
-        ),
-    ),
-    (
-        "member",
-        re.compile(
-            r"(?<!\w)(?:қатыс|болды|жең|ұтты|марапатта|орында|өнер|тапсыр|табыста|келген|жинал|шақыр|орын|иелен|атан|өткізді|сыйла|сыйға|ие)"
-        ),
-    ),
-)
-_PLURAL_BODY = re.compile(r"(?<!\w)(?:ұйымдастыр|өткіз|көрсет(?:еді|ті|іледі)|жүргіз)")
 
 
 def find_events(
@@ -94,10 +73,13 @@ class _Reader:
         on: dt.date,
     ) -> None:
         self.text, self.humans, self.on = text, humans, on
-        self.calendar = Calendar(text.text, [each for each in days if not _since(text.text, each)], _DEADLINE, _LATE)
+        self.calendar = Calendar(
+            text.text, [each for each in days if not _since(text.text, each)], _DEADLINE, _LATE
+        )
         self.ref_spans, self.refs = references(humans)
         self.body_spans, self.bodies = bodies_within(organizations)
         self.meetings = Meetings(text, humans, organizations)
+        self.attendance = Attendance(text, humans, organizations)
         self.drafts: list[Draft] = []
         self.latest: dict[str, Draft] = {}
         self.story: Days | None = None
@@ -136,7 +118,10 @@ class _Reader:
         elif refs and self._elsewhere(span):
             self.about = None
         if self.about is not None and not (self.about.kind == "signing" and not made):
-            self._take_part(self.about, span, refs)
+            if self.about.kind in ("meeting", "visit"):
+                self.meetings.others(self.about, span, refs)
+            else:
+                self.attendance.read(self.about, span, refs)
 
     def _day_now(self, span: Span) -> bool:
         return any(abs((days.starts - self.on).days) < 60 for days in self.calendar.within(span))
@@ -265,11 +250,21 @@ class _Reader:
         elif len(title.split()) == 1 and town:
             title = f"{town}{_in(town)} {title}"
         draft = Draft(kind, title, number, [head], place=place)
-        draft.ahead = AHEAD.search(text, head.end, span.end) is not None
+        draft.ahead = self._is_ahead(span, head)
         draft.set_days(day)
         if day is None and not draft.ahead and self.story is not None:
             draft.starts, draft.ends = self.story.starts, None
         return draft
+
+    def _is_ahead(self, span: Span, head: Span) -> bool:
+        """The sentence's own verb, its last, tells; or «өтетін» right before the noun."""
+        text = self.text.text
+        if AHEAD.search(text, max(head.start, span.end - 40), span.end):
+            return True
+        return (
+            re.search(r"(?:өт|өткізіл|бол|ашыл)(?:етін|атын)\s[^,.]*$", text[span.start : head.start])
+            is not None
+        )
 
     def _lowered(self, begin: int, title: str) -> str:
         first = self.text.tokens[begin]
@@ -323,8 +318,8 @@ class _Reader:
         if (
             target is None
             or verb - 1 < first
-            or split_case(target.text)[1] != "dative"
-            and not target.text.endswith(("на", "не"))
+            or (split_case(target.text)[1] != "dative"
+            and not target.text.endswith(("на", "не")))
         ):
             return []
         begin = self.text.phrase(verb - 1)
@@ -342,7 +337,7 @@ class _Reader:
             "signing", f"{self._lowered(begin, printed)} қол қою", number, [Span(where.start, match.end())]
         )
         draft.document = printed
-        draft.ahead = AHEAD.search(self.text.text, match.start(), span.end) is not None
+        draft.ahead = self._is_ahead(span, Span(*match.span()))
         day = self.calendar.nearest(span, where)
         draft.set_days(day)
         if day is None and not draft.ahead and self.story is not None:
@@ -370,66 +365,6 @@ class _Reader:
             return [draft for draft in made if draft.kind not in known]
         return made
 
-    # --- who takes part ----------------------------------------------------------------------------------
-
-    def _take_part(self, draft: Draft, span: Span, refs: Sequence[Ref]) -> None:
-        if draft.kind in ("meeting", "visit"):
-            self.meetings.others(draft, span, refs)
-            return
-        text = self.text.text
-        for ref in refs:
-            if ref.human in draft.people and draft.people[ref.human].role == "signatory":
-                continue
-            if self._only_mentioned(ref):
-                continue
-            draft.add(ref.human, self._role(ref, span, draft), position=ref.position)
-        verb = _PLURAL_BODY.search(text, span.start, span.end)
-        if verb is None:
-            return
-        for index in plain.within(self.body_spans, Span(span.start, verb.start())):
-            body_span, body = self.bodies[index]
-            printed = text[body_span.start : body_span.end]
-            if printed.endswith(("ы", "і", "мен", "қ", "к", "С", "Қ")) and not any(
-                ref.span.start <= body_span.start and body_span.end <= ref.span.end for ref in refs
-            ):
-                draft.add_body(body, "host")
-
-    def _only_mentioned(self, ref: Ref) -> bool:
-        human = self.humans[ref.human]
-        mention = next(each for each in human.mentions if each.span == ref.named)
-        if mention.passive or any("бұрынғы" in office.text for office in mention.offices):
-            return True
-        after = self.text.text[ref.named.end : ref.named.end + 80]
-        if ref.case == "genitive":
-            return (
-                re.match(r"\s+(?:айт|сөз|«|\w+\s+көрме|көрме|жетекшілі|пікір|концерт|қатысу)", after) is None
-            )
-        if ref.case in ("dative", "accusative"):
-            return (
-                re.search(r"(?:тапсыр|табыста|марапатта|ұтты|жүктел|сыйла|жеңді|шапан|кигіз)", after) is None
-            )
-        return ref.case in ("ablative", "locative")
-
-    def _role(self, ref: Ref, span: Span, draft: Draft) -> str:
-        if "удармашы" in ref.position:
-            return "interpreter"
-        if "уратор" in ref.position or "одератор" in ref.position:
-            return "host"
-        if ref.case not in ("", "instrumental"):
-            return "member"
-        text = self.text.text
-        best, where = "member", span.end + 1
-        for role, pattern in _ROLES:
-            match = pattern.search(text, ref.named.end, span.end)
-            if match and match.start() < where:
-                best, where = role, match.start()
-        guests = _ROLES[1][1].search(text, span.start, ref.named.start)
-        if guests:
-            return "guest"
-        if draft.kind == "outreach" and best == "host":
-            return "host"
-        return best
-
 
 def _in(town: str) -> str:
     """«Бийск» → «Бийскідегі»-like ending of what is there."""
@@ -444,7 +379,10 @@ def _in(town: str) -> str:
 
 def _since(text: str, days: Days) -> bool:
     """«14 наурыздан»: the day from which something holds, not the one when it was."""
-    return days.starts == days.ends and re.search(r"(?:дан|ден|тан|тен|нан|нен)$", text[days.span.start : days.span.end]) is not None
+    return (
+        days.starts == days.ends
+        and re.search(r"(?:дан|ден|тан|тен|нан|нен)$", text[days.span.start : days.span.end]) is not None
+    )
 
 
 def genitive_phrase(phrase: str) -> str:

@@ -271,7 +271,7 @@ class _Finder:
 
 def _with_offices(text: Text, first: int, last: int, named: Named) -> Named:
     offices, reach = _before(text, first)
-    behind, end = _behind(text, last)
+    behind, end = _behind(text, last, bool(offices))
     offices = [*offices, *behind]
     whole = Span(min(reach, named.span.start), max(end, named.span.end))
     around = text.text[max(0, named.span.start - 60) : named.span.end + 60]
@@ -299,6 +299,14 @@ def _before(text: Text, first: int) -> tuple[list[Office], int]:
     offices: list[Office] = []
     start = text.tokens[first].start
     head = first - 1
+    dash = text.at(head)
+    if dash is not None and dash.text in "–—" and head - 1 >= 0:
+        # «Көрменің кураторы – И. Б.», where the sentence begins with the office.
+        token = text.tokens[head - 1]
+        begin = text.phrase(head - 1, office=True) if token.lower in OFFICES and not token.taken else -1
+        if begin in text.firsts:
+            printed, span = text.printed(begin, head - 1)
+            return [Office(printed, span)], span.start
     while len(offices) < 3:
         token = text.at(head)
         if token is None or token.taken or token.lower not in OFFICES or "\n" in text.text[token.end : start]:
@@ -318,12 +326,12 @@ def _before(text: Text, first: int) -> tuple[list[Office], int]:
     return offices, start
 
 
-def _behind(text: Text, last: int) -> tuple[list[Office], int]:
+def _behind(text: Text, last: int, placed: bool) -> tuple[list[Office], int]:
     """«Н. Оспанов – қоғам төрағасы», «(… директоры)»: an office behind dash, comma or in brackets."""
     mark = text.at(last + 1)
     end = text.tokens[last].end
-    if mark is None or mark.text not in ("–", "—", ",", "("):
-        return [], end
+    if mark is None or mark.text not in ("–", "—", ",", "(") or (placed and mark.text == ","):
+        return [], end  # behind a comma stands the office of the next, if this one has had his
     limit = min(len(text.tokens), last + 18)
     for index in range(last + 2, limit):
         token = text.tokens[index]

@@ -126,6 +126,10 @@ class Text:
             return left if self._adjective(token.text) else None
         if token.text in ATTRIBUTES:
             return left
+        if (right.text in "«“" or right.kind == "initial") and not _DEPENDS.search(token.text):
+            return None  # «қонақтар | «Шапағат» қожалығын»
+        if right.kind == "name" and _BODY.match(token.text):
+            return None  # «Бас консулдық | Барнауыл қаласының әкімшілігіне»
         if (
             right.kind == "name"
             and re.search(r"(?<![лғг])[ыі]$", token.text)
@@ -212,11 +216,15 @@ class Text:
             return False
         if before.lower in OFFICES or read_noun(before.text, OFFICES):
             return False
-        if after.kind == "name" and re.search(r"(?:с[ыі]|ғы|гі|[^лғг][ыі])$", before.text) and before.kind == "word":
+        if (
+            after.kind == "name"
+            and re.search(r"(?:с[ыі]|ғы|гі|[^лғг][ыі])$", before.text)
+            and before.kind == "word"
+        ):
             return before.text in ATTRIBUTES
-        if before.kind == "name":
+        if before.kind == "name" and before.lower not in ATTRIBUTES:
             return after.kind == "name" and not after.taken and before.text in PLACES
-        return before.text in ATTRIBUTES or (
+        return before.lower in ATTRIBUTES or (
             not is_verbal(before.text) and split_case(before.text)[1] == "" and before.text not in STOPS
         )
 
