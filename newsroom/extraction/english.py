@@ -1,4 +1,5 @@
-"""English, read by rules: names by what stands beside them, bodies and events by their nouns, meetings by the verb."""
+"""English, read by rules: names by what stands beside them, bodies and events by their nouns, meetings by the
+verb."""
 
 from __future__ import annotations
 

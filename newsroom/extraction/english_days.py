@@ -66,7 +66,8 @@ _WRITING = Writing(
         _relative(r"(?:on )?the third day", -2, of_story=True),
         _relative(r"yesterday", 1),
         _relative(
-            r"(?<!writing )(?<!until )(?<!people )(?<!even )today(?!’s|'s)|tonight|this (?:morning|afternoon|evening)",
+            r"(?<!writing )(?<!until )(?<!people )(?<!even )today(?!’s|'s)|tonight|this (?:morning|afternoon"
+            r"|evening)",
             0,
         ),
         _relative(r"tomorrow", -1),

@@ -27,9 +27,12 @@ _KINDS = {
 }
 _KIND_OF = {noun: kind for kind, nouns in _KINDS.items() for noun in nouns.split()}
 _HAPPENS = re.compile(
-    r"\b(?:took place|takes? place|taking place|(?:was|were|is|are|been|be) (?:\w+ )?(?:held|opened|organi[sz]ed|celebrated|hosted|marked|staged"
-    r"|inaugurated|presented|signed)|hosts?|hosted|holds?|held|opens?|opened|organi[sz]ed|began|begins|started|starts|followed|gathered|brings|brought"
-    r"|celebrates?|celebrated|marks?|marked|ran|attended|ended|closed|concluded|will be|continues?|led|conducted|provides?|provided|moderat\w+|chaired|took part in|addressed|joined)\b"
+    r"\b(?:took place|takes? place|taking place|(?:was|were|is|are|been|be) (?:\w+ )?(?:held|opened"
+    r"|organi[sz]ed|celebrated|hosted|marked|staged"
+    r"|inaugurated|presented|signed)|hosts?|hosted|holds?|held|opens?|opened|organi[sz]ed|began|begins"
+    r"|started|starts|followed|gathered|brings|brought"
+    r"|celebrates?|celebrated|marks?|marked|ran|attended|ended|closed|concluded|will be|continues?|led"
+    r"|conducted|provides?|provided|moderat\w+|chaired|took part in|addressed|joined)\b"
 )
 _AHEAD = re.compile(r"\b(?:will|shall|is to|are to|be held|scheduled|planned|expected|due)\b")
 _BACK = re.compile(r"\b(?:last year|years? ago|previously|in (?:19|20)\d\d\b(?!,))", re.I)
@@ -41,11 +44,13 @@ _SIGNED = re.compile(
     r"\b(?P<verb>signed|sign|signing of|to be signed|was signed|were signed|is signed|will sign)\b"
 )
 _AGREEMENT = re.compile(
-    r"(?:agreement|memorandum|protocol|declaration|contract|roadmap|road map|plan|treaty|document|accord|charter)s?\b",
+    r"(?:agreement|memorandum|protocol|declaration|contract|roadmap|road map|plan|treaty|document|accord"
+    r"|charter)s?\b",
     re.I,
 )
 _OBJECT_END = re.compile(
-    r"(?=\s*(?:[.,;:!?\n]|\b(?:in|at|during|following|after|by|was|were|is|on the sidelines|between|which|that|yesterday|today|last|next|held|opens?|opened|took|brings|begins|starts|gathers"
+    r"(?=\s*(?:[.,;:!?\n]|\b(?:in|at|during|following|after|by|was|were|is|on the sidelines|between|which"
+    r"|that|yesterday|today|last|next|held|opens?|opened|took|brings|begins|starts|gathers"
     r"|is to|are to|on \d|on [A-Z]\w+day)\b))"
 )
 _GOES_ON = re.compile(
@@ -136,7 +141,7 @@ class _Reader:
             if kind is None or token.taken or not self._counts(index, kind):
                 continue
             begin = self._begin(index, first)
-            title, end = self._title(begin, index, span)
+            title, _end = self._title(begin, index, span)
             where = Span(self.text.tokens[begin].start, self.text.tokens[index].end)
             named = begin < index or len(title.split()) > 1
             before = self.text.at(begin - 1)
@@ -373,7 +378,9 @@ class _Reader:
 
 _OPENERS = frozenset("the a an on in at this that during after before when".split())
 _LEFT_STOPS = frozenset(
-    "the a an this that of in at on for to by from with and or is was were are its their his her our as into hosted held"
-    " hosts opens opened celebrate celebrates attend attending first-ever hold holds during after before another each every"
+    "the a an this that of in at on for to by from with and or is was were are its their his her our as"
+    " into hosted held"
+    " hosts opens opened celebrate celebrates attend attending first-ever hold holds during after before"
+    " another each every"
     " one two three at under near between through will be has have had next last".split()
 )

@@ -12,19 +12,25 @@ from .plain_events import Draft, Ref, bodies_within
 from .values import OrganizationFound, Span
 
 _MET = re.compile(
-    r"\b(?P<verb>met(?: with)?|(?:held|had) (?:talks|a (?:\w+ )?meeting|negotiations) with|spoke with|talked (?:to|with)"
-    r"|received|(?:paid|pays) a (?:courtesy (?:call|visit)) (?:on|to)|called on|(?:was|were) received by|will meet(?: with)?|meets(?: with)?"
+    r"\b(?P<verb>met(?: with)?|(?:held|had) (?:talks|a (?:\w+ )?meeting|negotiations) with|spoke with"
+    r"|talked (?:to|with)"
+    r"|received|(?:paid|pays) a (?:courtesy (?:call|visit)) (?:on|to)|called on|(?:was|were) received by"
+    r"|will meet(?: with)?|meets(?: with)?"
     r"|(?:was|were) welcomed by|a meeting (?:with|between)|is to meet(?: with)?|welcomed|hosted|receives)\b"
 )
 _VISIT = re.compile(
-    r"\b(?P<verb>visited|visits|will visit|paid (?:a|an) (?:\w+ )?visit to|arrived (?:in|on (?:a|an) (?:\w+ )*visit (?:to|in))"
-    r"|toured|(?:is|was|were|are) on (?:a|an) (?:\w+ )*visit (?:to|in)|made (?:a|an) (?:\w+ )*(?:visit|trip) to|travelled to)\b"
+    r"\b(?P<verb>visited|visits|will visit|paid (?:a|an) (?:\w+ )?visit to|arrived (?:in|on (?:a"
+    r"|an) (?:\w+ )*visit (?:to|in))"
+    r"|toured|(?:is|was|were|are) on (?:a|an) (?:\w+ )*visit (?:to|in)|made (?:a|an) (?:\w+ )*(?:visit"
+    r"|trip) to|travelled to)\b"
 )
 _WITH = re.compile(
-    r"\b(?:accompanied by|joined by|together with|along with|also attended|attended by|took part|attended|present|included|includes|was represented by|were represented by)\b"
+    r"\b(?:accompanied by|joined by|together with|along with|also attended|attended by|took part|attended"
+    r"|present|included|includes|was represented by|were represented by)\b"
 )
 _OFFICE_ALONE = re.compile(
-    r"(?<!\w)[Tt]he\s(?P<office>Consul General|Consul|Governor|Minister|Ambassador|Rector|Mayor|Akim)(?!\s(?:of|[A-Z]))(?![’'])"
+    r"(?<!\w)[Tt]he\s(?P<office>Consul General|Consul|Governor|Minister|Ambassador|Rector|Mayor"
+    r"|Akim)(?!\s(?:of|[A-Z]))(?![’'])"
 )
 _ALONE = tuple("consul general,consul,governor,minister,ambassador,rector,mayor,akim".split(","))
 
@@ -193,10 +199,12 @@ class Meetings:
             return None
         text = self.text.text
         phrase = re.compile(
-            r"\s(?:with\s)?(?:the\s|a\s|an\s)?(?P<who>[\w’' -]{4,70}?)(?=\s(?:who|in|at|on|to|and discussed)\b|[.,;\n])"
+            r"\s(?:with\s)?(?:the\s|a\s|an\s)?(?P<who>[\w’' -]{4,70}?)(?=\s(?:who|in|at|on|to|and discussed)\b"
+            r"|[.,;\n])"
         ).match(text, verb.end(), span.end)
         if phrase is None or not re.search(
-            r"(?:students?|members?|representatives?|compatriots|delegation|community|leadership|entrepreneurs|businesspeople|citizens|teachers|diaspora|activists|officials|group)",
+            r"(?:students?|members?|representatives?|compatriots|delegation|community|leadership|entrepreneurs"
+            r"|businesspeople|citizens|teachers|diaspora|activists|officials|group)",
             phrase["who"],
         ):
             return None

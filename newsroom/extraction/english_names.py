@@ -18,7 +18,8 @@ _MOURNED = re.compile(
     r"(?:condolence|died|passed away|the late |in memory of|mourn|funeral|memorial to)", re.I
 )
 _WORKS = re.compile(
-    r"(?:poems?|works?|kuis?|prose|poetry|verses?|novels?|books?|music|songs?|stanza)\s+(?:of|by|from)\s+(?:\w+\s+(?:and|,)\s+)?$",
+    r"(?:poems?|works?|kuis?|prose|poetry|verses?|novels?|books?|music|songs?|stanza)\s+(?:of|by"
+    r"|from)\s+(?:\w+\s+(?:and|,)\s+)?$",
     re.I,
 )
 _MEN = frozenset("Mr Mrs Ms Miss Dr Prof Professor Sir".split())
@@ -159,13 +160,16 @@ class _Finder:
         if b in self.addressed or b in self.families:
             return True
         before = text.at(index - 1)
-        if before is not None and text.beside(index - 1, index):
-            if (
+        if (
+            before is not None
+            and text.beside(index - 1, index)
+            and (
                 before.text in _MEN
                 or text.head_at(index - 1)
                 or (before.lower == "general" and text.head_at(index - 2))
-            ):
-                return True
+            )
+        ):
+            return True
         if before is not None and (before.lower in _PEOPLE and before.kind == "word"):
             return True
         earlier = text.at(index - 2)

@@ -15,10 +15,12 @@ _KINDS = {
     "diplomatic": "Consulate Embassy Mission",
     "government": "Ministry Government Administration Akimat Parliament Department Agency Duma Senate Prosecutor",
     "education": "University Institute School College Academy Lyceum Gymnasium Kindergarten Polytechnic",
-    "culture": "Centre Center Museum Theatre Theater Gallery Library Philharmonic Ensemble Orchestra Choir Palace House",
+    "culture": "Centre Center Museum Theatre Theater Gallery Library Philharmonic Ensemble Orchestra Choir Palace"
+    " House",
     "society": "Organisation Organization Association Society Union Foundation Chamber Federation Council Club League"
     " Fund Assembly Committee Autonomy",
-    "company": "Company Corporation Shipyard Bank LLC JSC Ltd Plc Inc Port Plant Airline Airlines Holding Factory Press",
+    "company": "Company Corporation Shipyard Bank LLC JSC Ltd Plc Inc Port Plant Airline Airlines Holding Factory"
+    " Press",
     "media": "Newspaper Herald Gazette Times Tribune Television",
     "other": "Hospital Mosque Cathedral Stadium",
 }
@@ -43,9 +45,12 @@ _LOWER = {
     "house": "company",
 }
 _NOT_LEFT = words(
-    """The A An On In At By For From To With And Or But If As Consul General Governor Minister Deputy Vice Rector Director
-    Chairman Chairwoman Chair Head President Mayor Akim Ambassador Adviser Secretary Attaché Professor Mr Mrs Ms Dr This That
-    Our Their His Her Its Students Yesterday Today Earlier Later Meanwhile First-Vice Acting Guests Speaking Welcoming Then"""
+    """The A An On In At By For From To With And Or But If As Consul General Governor Minister Deputy Vice
+    Rector Director
+    Chairman Chairwoman Chair Head President Mayor Akim Ambassador Adviser Secretary Attaché Professor Mr Mrs
+    Ms Dr This That
+    Our Their His Her Its Students Yesterday Today Earlier Later Meanwhile First-Vice Acting Guests Speaking
+    Welcoming Then"""
 )
 _WEAK = words(
     "House Palace Council Club Committee Department Administration Mission Assembly Center Centre Prosecutor Press"
@@ -167,7 +172,7 @@ def _onwards(text: Text, head: int) -> int:
     diplomatic = tokens[head].text in ("Consulate", "Embassy", "Mission")
     while end < len(tokens) and end - head < 20:
         token = tokens[end]
-        if not text.text[tokens[end - 1].end : token.start].strip(" \xa0") == "" or token.taken:
+        if text.text[tokens[end - 1].end : token.start].strip(" \xa0") != "" or token.taken:
             break
         if token.text == "No" and end + 2 < len(tokens) and tokens[end + 2].kind == "number":
             end += 3

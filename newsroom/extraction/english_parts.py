@@ -18,13 +18,15 @@ _ROLES = (
     (
         "speaker",
         re.compile(
-            r"\b(?:opened|opening|greeted|welcomed|addressed|spoke|said|told|noted|stressed|thanked|congratulated|recalled"
+            r"\b(?:opened|opening|greeted|welcomed|addressed|spoke|said|told|noted|stressed|thanked|congratulated"
+            r"|recalled"
             r"|presented a (?:paper|report)|delivered|added|wished|remarks|emphasi[sz]ed|lectured)\b"
         ),
     ),
 )
 _BY = re.compile(
-    r"\b(?P<verb>opened|welcomed|greeted|addressed|organi[sz]ed|moderated|chaired|hosted|attended|led|curated|conducted|received|accepted|judged)"
+    r"\b(?P<verb>opened|welcomed|greeted|addressed|organi[sz]ed|moderated|chaired|hosted|attended|led"
+    r"|curated|conducted|received|accepted|judged)"
     r"(?: \w+)? by\b"
 )
 _BY_ROLE = {
@@ -36,7 +38,8 @@ _BY_ROLE = {
     "judged": "member",
 }
 _NOT_THERE = re.compile(
-    r"(?:thanks?|thanked|thank|grateful to|condolences? to|named after|on behalf of|could not attend|in absentia|letter to|writing to"
+    r"(?:thanks?|thanked|thank|grateful to|condolences? to|named after|on behalf of|could not attend"
+    r"|in absentia|letter to|writing to"
     r"|message from|congratulations to|works by|poems by|former)\W+(?:[\w’'.-]+\W+){0,12}$"
 )
 

@@ -12,11 +12,13 @@ from .values import Span
 
 _TOKEN = re.compile(
     r"(?P<initial>(?<![^\W\d_])(?:[A-Z]|Yu|Ya|Ye|Zh|Sh|Ch|Kh|Dzh)\.(?=\s?[A-Z]))"
-    r"|(?P<word>[^\W\d_]+(?:(?![’']s\b)[-’'–][^\W\d_]+)*)|(?P<number>\d+(?:st|nd|rd|th)?)|(?P<line>\n)|(?P<mark>[^\w\s])"
+    r"|(?P<word>[^\W\d_]+(?:(?![’']s\b)[-’'–][^\W\d_]+)*)|(?P<number>\d+(?:st|nd|rd|th)?)|(?P<line>\n)"
+    r"|(?P<mark>[^\w\s])"
 )
 # "ceramicist", "bookmaker": occupations that no list has.
 _CRAFT = re.compile(
-    r"(?<!^l)(?<!ex)(?<!ass)(?<!cons)(?<!res)(?<!ins)(?<!pers)(?<!tw)(?<!^m)(?<!^f)(?<!^w)(?<!ent)(?:ist|ologist|grapher|maker|wright)$"
+    r"(?<!^l)(?<!ex)(?<!ass)(?<!cons)(?<!res)(?<!ins)(?<!pers)(?<!tw)(?<!^m)(?<!^f)(?<!^w)(?<!ent)(?:ist"
+    r"|ologist|grapher|maker|wright)$"
 )
 _PREPOSITIONS = frozenset("of for to in at on from".split())
 _SMALL = _PREPOSITIONS | {"the", "and", "&", "its", "a", "an"}

@@ -27,7 +27,8 @@ _KINDS = {
     "outreach": "қызмет қабылдау",
     "ceremony": "салтанат рәсім митинг ас",
     "visit": "сапар",
-    "other": "семинар тренинг дәріс таныстырылым тұсаукесер лекция вебинар марафон экспедиция сенбілік акция кинокөрсетілім",
+    "other": "семинар тренинг дәріс таныстырылым тұсаукесер лекция вебинар марафон экспедиция сенбілік акция"
+    " кинокөрсетілім",
 }
 _KIND_OF: dict[str, str] = {}
 _NOUNS: dict[str, bool] = {}
@@ -39,8 +40,10 @@ _NOUNS["күндері"] = True
 _KIND_OF["күндері"] = "celebration"
 # It takes place, it did, or it will.
 _HAPPENS = re.compile(
-    r"(?<!\w)(?:өт(?:ті|еді|етін|кен|уде|пек|пекші|іп)|өткіз\w+|ұйымдастыр\w+|аш(?:ыл\w+|ты|ып|қан)|баста(?:лды|лады|лмақ)"
-    r"|бол(?:ды|ады|ып өтті)|тойлан\w+|аталып|жалғас\w+|аяқтал\w+|тәмамдал\w+|көрсет\w+|қатыс\w+|жина(?:лды|ды)|мәреге"
+    r"(?<!\w)(?:өт(?:ті|еді|етін|кен|уде|пек|пекші|іп)|өткіз\w+|ұйымдастыр\w+|аш(?:ыл\w+|ты|ып|қан)"
+    r"|баста(?:лды|лады|лмақ)"
+    r"|бол(?:ды|ады|ып өтті)|тойлан\w+|аталып|жалғас\w+|аяқтал\w+|тәмамдал\w+|көрсет\w+|қатыс\w+"
+    r"|жина(?:лды|ды)|мәреге"
     r"|жоспарлан\w+|алынады|келеді)(?!\w)"
 )
 _BACK = re.compile(r"(?:еске сал|бұған дейін|өткен жылы|былтыр|\d{4} жылы|жыл бұрын|алғаш рет)", re.I)
@@ -194,9 +197,8 @@ class _Reader:
             kind == "competition"
             and before is not None
             and before.text.endswith(("нан", "нен", "тан", "тен", "дан", "ден"))
-        ):
-            if before.kind == "word":
-                return text.phrase(begin - 1)
+        ) and before.kind == "word":
+            return text.phrase(begin - 1)
         return begin
 
     def _counts(self, index: int, begin: int, kind: str) -> bool:
@@ -214,9 +216,7 @@ class _Reader:
             return left.endswith(("нің", "ның", "дің", "дың", "тің", "тың")) and lower.startswith("күндері")
         if lower.startswith("кеш"):
             return begin < index and lower not in ("кеште", "кешке", "кеше")
-        if lower.startswith("той") and begin == index:
-            return False
-        return True
+        return not (lower.startswith("той") and begin == index)
 
     def _same(self, title: str, known: Draft, named: bool) -> bool:
         if not named:
@@ -285,9 +285,8 @@ class _Reader:
                 and len(stem) > 3
                 and index not in self._heads_before(index)
                 and stem not in CLASSICS
-            ):
-                if stem in PLACES or index not in self.text.firsts:
-                    return stem
+            ) and (stem in PLACES or index not in self.text.firsts):
+                return stem
             after = self.text.at(index + 1)
             if after is not None and after.lower in ("қаласында", "ауылында") and token.text[0].isupper():
                 return token.text
@@ -318,8 +317,7 @@ class _Reader:
         if (
             target is None
             or verb - 1 < first
-            or (split_case(target.text)[1] != "dative"
-            and not target.text.endswith(("на", "не")))
+            or (split_case(target.text)[1] != "dative" and not target.text.endswith(("на", "не")))
         ):
             return []
         begin = self.text.phrase(verb - 1)

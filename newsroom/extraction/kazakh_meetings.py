@@ -20,7 +20,8 @@ _MET = re.compile(
 _RECEIVED = re.compile(r"(?<!\w)(?:қабылдады|қабылдап|қабылдайды|қарсы\s+алды)(?!\w)")
 _NOT_PEOPLE = re.compile(r"(?:азамат|құжат|өтінім|шешім|өтініш|тұрғын|қоғамдық|шақыру)\w*$")
 _WENT = re.compile(
-    r"(?<!\w)(?:(?:\w+\s+)?сапар(?:ымен|мен|ы)\s+(?:\w+\s+)?(?:барды|келді|болды|басталды|аяқталды|келеді|барады|өтті)|барды|келді)(?!\w)"
+    r"(?<!\w)(?:(?:\w+\s+)?сапар(?:ымен|мен|ы)\s+(?:\w+\s+)?(?:барды|келді|болды|басталды|аяқталды|келеді"
+    r"|барады|өтті)|барды|келді)(?!\w)"
 )
 _TOURED = re.compile(r"(?<!\w)(?:аралап|аралады|аралап\s+көрді|болып|болды|барып)(?!\w)")
 _PRESENT = re.compile(r"(?<!\w)(?:қатысты|қатысып|қатысады|болды|құрамын\w*|кірді|тарап\w*|аударма\w*)(?!\w)")
@@ -64,10 +65,7 @@ class Meetings:
 
     def others(self, draft: Draft, span: Span, refs: Sequence[Ref]) -> None:
         """Those who were there too: «кездесуге … тарапынан А., Б., … тарапынан В. қатысты»."""
-        verb = None
-        for verb in _PRESENT.finditer(self.text.text, span.start, span.end):
-            pass
-        if verb is None:
+        if _PRESENT.search(self.text.text, span.start, span.end) is None:
             return
         labels = [
             (match.start(), self._side_of(match["who"], draft))

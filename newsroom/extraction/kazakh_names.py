@@ -320,7 +320,7 @@ def _before(text: Text, first: int) -> tuple[list[Office], int]:
         joint = text.at(begin - 1)
         if joint is None or joint.text not in (",", "–", "—", "және"):
             break
-        if joint.text in "–—" and not text.text[span.end : text.tokens[first].start].strip() == "":
+        if joint.text in "–—" and text.text[span.end : text.tokens[first].start].strip() != "":
             break
         head = begin - 2
     return offices, start
