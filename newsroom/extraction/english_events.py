@@ -54,7 +54,7 @@ _OBJECT_END = re.compile(
     r"|is to|are to|on \d|on [A-Z]\w+day)\b))"
 )
 _GOES_ON = re.compile(
-    r"(?:\s(?:on|in memory of|for|of|dedicated to|entitled|called|titled|devoted to)\s|\s?[“«\"])"
+    r"(?:\s(?:on|among|in memory of|for|of|dedicated to|entitled|called|titled|devoted to)\s|\s?[“«\"])"
 )
 
 
@@ -140,6 +140,9 @@ class _Reader:
             kind = _KIND_OF.get(token.lower)
             if kind is None or token.taken or not self._counts(index, kind):
                 continue
+            after = self.text.at(index + 1)
+            if after is not None and after.lower in _KIND_OF and self.text.beside(index, index + 1):
+                continue  # "a farewell ceremony"
             begin = self._begin(index, first)
             title, _end = self._title(begin, index, span)
             where = Span(self.text.tokens[begin].start, self.text.tokens[index].end)
@@ -148,6 +151,9 @@ class _Reader:
             definite = before is not None and before.lower in ("the", "this", "our", "their", "its")
             again = re.search(r"\b(?:next|similar|another|will continue)\b", body, re.I) is not None
             known = self.latest.get(kind)
+            if title.lower() == "opening ceremony" and self.about is not None:
+                self.about.spans.append(where)
+                continue
             day = self.calendar.nearest(span, where)
             if known is not None and not (again and day is not None and day.starts != known.starts):
                 if again and day is None:
@@ -320,6 +326,11 @@ class _Reader:
             reach = min(end.start(), stop)
             if text[end.start() : end.start() + 9].startswith(" between"):
                 reach = end.start()
+        if passive:
+            tail = re.match(
+                r"\s(?:on|of|for)\s[^,.;]{3,80}?(?=\s(?:was|were|is|are|will|to)\b)", text[reach:stop]
+            )
+            reach += tail.end() if tail else 0
         document = " ".join(text[begin:reach].split())
         definite = text[max(0, begin - 4) : begin].lower().endswith("the ")
         by = [ref for ref in refs if ref.named.start >= verb.end()] if passive else []

@@ -28,7 +28,11 @@ _WITH = re.compile(
     r"\b(?:accompanied by|joined by|together with|along with|also attended|attended by|took part|attended"
     r"|present|included|includes|was represented by|were represented by)\b"
 )
-_OFFICE_ALONE = re.compile(
+_OFFICE_GAVE = re.compile(
+    r"\b(?:presented|donated|handed over|presents|donates)\s(?P<what>(?:\d+|a (?:set|collection)|books)\b[^.,;]{0,60}?)\sto\s"
+    r"(?P<whom>[^.;,]{3,90})"
+)
+_ALONE = re.compile(
     r"(?<!\w)[Tt]he\s(?P<office>Consul General|Consul|Governor|Minister|Ambassador|Rector|Mayor"
     r"|Akim)(?!\s(?:of|[A-Z]))(?![’'])"
 )
@@ -52,8 +56,21 @@ class Meetings:
         """The meetings and the visit that the sentence tells of."""
         every = sorted([*refs, *self._offices(span, refs)], key=lambda ref: ref.named)
         made = self._met(number, span, every, latest)
-        visit = self._visited(number, span, every)
-        return [*made, *([visit] if visit else [])]
+        visit, gift = self._visited(number, span, every), self._given(number, span, every)
+        return [*made, *(draft for draft in (visit, gift) if draft)]
+
+    def _given(self, number: int, span: Span, refs: Sequence[Ref]) -> Draft | None:
+        """ "presented 120 books to the library of X": a handing over."""
+        match = _GAVE.search(self.text.text, span.start, span.end)
+        if match is None:
+            return None
+        title = f"Presentation of {match['what']} to {match['whom']}"
+        draft = Draft("ceremony", title, number, [Span(*match.span())])
+        for ref in refs:
+            draft.add(ref.human, "member", position=ref.position)
+        for index in plain.within(self.body_spans, Span(span.start, match.start())):
+            draft.add_body(self.bodies[index][1], "member")
+        return draft
 
     def others(self, draft: Draft, span: Span, refs: Sequence[Ref]) -> None:
         """Those who were there too: "accompanied by", "the university was represented by", "also attended"."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from . import plain
 from .english_text import Text
 from .english_words import CHILD_OF, CLASSICS, NOT_NAMES, PLACES, SPEECH, SURNAME, THINGS, TITLES, is_given
 from .plain import Named, Office
@@ -46,13 +47,7 @@ class _Finder:
     def __init__(self, text: Text, known: Iterable[Known]) -> None:
         self.text = text
         self.found: list[tuple[int, int, Named]] = []
-        self.familiar: dict[str, tuple[str, str, str]] = {}
-        for each in known:
-            if each.kind == "person":
-                for name in (each.name, *each.aliases):
-                    parts = name.split()
-                    if len(parts) > 1:
-                        self.familiar[name.lower()] = (parts[-1], parts[0], " ".join(parts[1:-1]))
+        self.familiar = plain.familiar(known, CHILD_OF)
         self.families = {parts[0] for parts in self.familiar.values()}
         tokens = text.tokens
         self.addressed = {

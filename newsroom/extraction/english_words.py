@@ -109,6 +109,7 @@ MODIFIERS = words(
     international national state federal cultural economic scientific technical artistic creative provincial district
     assistant associate full special trade commercial chess head kazakh russian german english british american
     interior
+    museum gallery club university company faculty school theatre library department football volleyball hotel
     consular art history permanent associated principal public young prominent olympic world european distinguished
     """
 )

@@ -20,7 +20,7 @@ _SOURCE = re.compile(
 
 
 def extract_kazakh(text: str, *, on: dt.date, known: Sequence[Known] = ()) -> Found:
-    """See the package's `extract`; a known name is found in every case, and what is known is surer."""
+    """See the package's `extract`; a known name is found in every case form, and is surer."""
     days = find_days(text, on=on, language="kk")
     read = Text.of(text)
     humans = plain.group(find_names(read, known))

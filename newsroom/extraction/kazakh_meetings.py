@@ -138,7 +138,7 @@ class Meetings:
         partners = [ref for ref in before if ref.case == "instrumental"]
         if not partners and len(subjects) == 2 and verb.group() != "талқылады" and self._joined(*subjects):
             subjects, partners = subjects[:1], subjects[1:]
-        if not subjects and partners and verb.group().startswith(("кездесу", "талқылады")):
+        if not subjects and partners:
             visit = latest.get("visit")
             leader = (
                 next((h for h, part in visit.people.items() if part.role == "head"), None) if visit else None
@@ -164,7 +164,7 @@ class Meetings:
         while index > first and self.text.tokens[index].start > one.named.end:
             token = self.text.tokens[index]
             if token.kind == "word" and token.text.endswith(("мен", "пен", "бен")) and len(token.text) > 5:
-                begin = self.text.phrase(index)
+                begin = self.text.phrase(index, office=True)
                 printed, _ = self.text.printed(begin, index)
                 title = f"{self._called(one.human, one.position, 'genitive')} {printed} кездесуі"
                 draft = Draft("meeting", title, number, [Span(*verb.span())], ahead=ahead)
@@ -252,7 +252,9 @@ class Meetings:
         draft = Draft(
             "visit", title, number, [Span(*verb.span())], ahead=_AHEAD.search(verb.group()) is not None
         )
-        draft.place = split_case(goal.split()[-1])[0] if goal else ""
+        draft.place = (
+            re.sub(r"(?<=[ыі])н[ае]$", "", goal) if goal.endswith(("на", "не")) else split_case(goal)[0]
+        )
         for ref in leaders[:1]:
             draft.add(ref.human, "head", position=ref.position)
         return draft

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from . import plain
 from .kazakh_cases import CHILD_OF, SURNAME, read_noun, split_case, split_name
 from .kazakh_text import Text
 from .kazakh_words import (
@@ -30,26 +31,13 @@ _WORKS = re.compile(
 
 def find_names(text: Text, known: Iterable[Known] = ()) -> list[Named]:
     """Everybody named, every time, with the offices that stand beside the name."""
-    familiar = _familiar(known)
+    familiar = plain.familiar(known, CHILD_OF)
     made = _Finder(text, familiar)
     made.full_names()
     made.surnames()
     made.classics()
     ordered = sorted(made.found, key=lambda row: row[0])
     return _shared_offices(text, [(*row[:2], _with_offices(text, *row)) for row in ordered])
-
-
-def _familiar(known: Iterable[Known]) -> dict[str, tuple[str, str, str]]:
-    """Family name, given name and patronymic of known people, by each way of writing their whole name."""
-    people = {}
-    for each in known:
-        if each.kind != "person":
-            continue
-        for name in (each.name, *each.aliases):
-            parts = name.split()
-            if len(parts) >= 2:
-                people[name.lower()] = (parts[-1], parts[0], parts[1] if len(parts) > 2 else "")
-    return people
 
 
 class _Finder:
@@ -59,7 +47,7 @@ class _Finder:
         self.found: list[tuple[int, int, Named]] = []
         self.bare = {token.text for token in text.tokens if token.kind == "name"}
         self.known_words = {word for parts in familiar.values() for word in parts if len(word) > 2}
-        self.known_words |= {word.capitalize() for name in familiar for word in name.split() if len(word) > 2}
+        self.known_families = {parts[0] for parts in familiar.values()}
 
     # --- names of two and more words -----------------------------------------------------------------
 
@@ -171,7 +159,7 @@ class _Finder:
 
     def surnames(self) -> None:
         """Surnames alone: of people named in full, of known ones, and beside an office or «мырза»."""
-        families = {named.family for _, _, named in self.found} | self.known_words
+        families = {named.family for _, _, named in self.found} | self.known_families
         for index, token in enumerate(self.text.tokens):
             if token.kind != "name" or token.taken or token.text in PLACES or len(token.text) < 3:
                 continue

@@ -303,6 +303,24 @@ def known_families(known: Iterable[Known]) -> frozenset[str]:
     )
 
 
+def familiar(known: Iterable[Known], child_of: re.Pattern[str]) -> dict[str, tuple[str, str, str]]:
+    """Family name, given name and patronymic of known people, by each way of writing their whole name.
+
+    A patronymic at the end (`child_of` matches it) tells that the family name stands first.
+    """
+    people = {}
+    for each in known:
+        if each.kind != "person":
+            continue
+        for name in (each.name, *each.aliases):
+            parts = name.split()
+            if len(parts) == 3 and child_of.search(parts[2]):
+                parts = [parts[1], parts[2], parts[0]]
+            if len(parts) >= 2:
+                people[f"{parts[0]} {parts[-1]}".lower()] = (parts[-1], parts[0], " ".join(parts[1:-1]))
+    return people
+
+
 def found(
     humans: Sequence[Human],
     organizations: tuple[OrganizationFound, ...],
