@@ -28,11 +28,11 @@ _WITH = re.compile(
     r"\b(?:accompanied by|joined by|together with|along with|also attended|attended by|took part|attended"
     r"|present|included|includes|was represented by|were represented by)\b"
 )
-_OFFICE_GAVE = re.compile(
-    r"\b(?:presented|donated|handed over|presents|donates)\s(?P<what>(?:\d+|a (?:set|collection)|books)\b[^.,;]{0,60}?)\sto\s"
-    r"(?P<whom>[^.;,]{3,90})"
+_GAVE = re.compile(
+    r"\b(?:presented|donated|handed over|presents|donates)\s"
+    r"(?P<what>(?:\d+|a (?:set|collection)|books)\b[^.,;]{0,60}?)\sto\s(?P<whom>[^.;,]{3,90})"
 )
-_ALONE = re.compile(
+_OFFICE_ALONE = re.compile(
     r"(?<!\w)[Tt]he\s(?P<office>Consul General|Consul|Governor|Minister|Ambassador|Rector|Mayor"
     r"|Akim)(?!\s(?:of|[A-Z]))(?![’'])"
 )
@@ -60,7 +60,7 @@ class Meetings:
         return [*made, *(draft for draft in (visit, gift) if draft)]
 
     def _given(self, number: int, span: Span, refs: Sequence[Ref]) -> Draft | None:
-        """ "presented 120 books to the library of X": a handing over."""
+        """A handing over: "presented 120 books to the library of X"."""
         match = _GAVE.search(self.text.text, span.start, span.end)
         if match is None:
             return None
