@@ -210,7 +210,7 @@ class Meetings:
     def _with_group(
         self, number: int, verb: re.Match[str], one: Ref, span: Span, ahead: bool
     ) -> Draft | None:
-        """ "met a group of students": the other side has no name."""
+        """The other side has no name: "met a group of students"."""
         word = verb["verb"]
         if not word.startswith(("met", "will meet", "held", "had", "spoke", "is to meet")):
             return None

@@ -201,7 +201,7 @@ def _onwards(text: Text, head: int) -> int:
 
 
 def _listing(text: Text, head: int, conjunction: int, following: int) -> bool:
-    """ "Ministry of Culture and Sport" goes on over "and"; "Kazan University and Omsk Institute" does not."""
+    """Over "and" goes on "Ministry of Culture and Sport", but not "Kazan University and Omsk Institute"."""
     if not any(token.lower in ("of", "for") for token in text.tokens[head:conjunction]):
         return False
     index = following

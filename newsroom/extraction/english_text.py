@@ -179,7 +179,7 @@ class Text:
         return not self.office_at(index + 1)
 
     def _listed(self, comma: int) -> bool:
-        """ "Culture, Sport and Tourism": a comma inside such a list."""
+        """A comma inside a list such as "Culture, Sport and Tourism"."""
         one, two = self.at(comma + 1), self.at(comma + 2)
         three = self.at(comma + 3)
         if one is None or two is None or three is None or one.kind != "name" or one.taken:

@@ -290,8 +290,8 @@ def _before(text: Text, first: int) -> tuple[list[Office], int]:
     dash = text.at(head)
     if dash is not None and dash.text in "–—" and head - 1 >= 0:
         # «Көрменің кураторы – И. Б.», where the sentence begins with the office.
-        token = text.tokens[head - 1]
-        begin = text.phrase(head - 1, office=True) if token.lower in OFFICES and not token.taken else -1
+        noun = text.tokens[head - 1]
+        begin = text.phrase(head - 1, office=True) if noun.lower in OFFICES and not noun.taken else -1
         if begin in text.firsts:
             printed, span = text.printed(begin, head - 1)
             return [Office(printed, span)], span.start

@@ -60,7 +60,10 @@ def read_days(text: str, *, on: dt.date, writing: Writing) -> tuple[Days, ...]:
         # «21 қыркүйек, сенбі», "Monday, 14 May": the date beside it has said it.
         if any(taken[match.start() : match.end()]) or _said(text, taken, match.start(), match.end()):
             continue
-        day = _weekday(match, text, on, writing)
+        try:
+            day = _weekday(match, text, on, writing)
+        except OverflowError:
+            continue
         found.append(Days(day, day, Span(match.start(), match.end()), told=False))
         taken[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
     plain = [(relative, False) for relative in writing.relative if not relative.of_story]
