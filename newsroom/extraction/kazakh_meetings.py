@@ -282,7 +282,7 @@ class Meetings:
     # --- naming ----------------------------------------------------------------------------------------
 
     def _led(self, ref: Ref) -> bool:
-        """Named as the leader of a delegation: «… И. Гехт бастаған делегацияны»."""
+        """Named as the leader of a delegation: «… И. Шульт бастаған делегацияны»."""
         return (
             re.match(
                 r"\s+(?:ханым\s+|мырза\s+)?(?:бастаған|басқарған|бастауымен)",

@@ -148,7 +148,7 @@ class _Finder:
         likely = is_given(a)
         surname = SURNAME.search(family) is not None
         if surname and not likely and re.search(r"[оеё]ва?$", a):
-            return 0  # two people: «Искаков Ғалимуллинге … тапсырды»
+            return 0  # two people: «Тәнібеков Сапаровге … тапсырды»
         if (likely and (a not in PLACES or surname)) or (
             a not in PLACES and (surname or self._office_before(first) or self._sir(first + 2))
         ):

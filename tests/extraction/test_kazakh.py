@@ -48,9 +48,9 @@ def test_nothing_is_certain() -> None:
 @pytest.mark.parametrize(
     ("text", "name", "offices"),
     [
-        ("Кеше Бас консул Ерлан Искаковтың сөзі тыңдалды.", "Ерлан Искаков", ["Бас консул"]),
+        ("Кеше Бас консул Ерлан Тәнібековтың сөзі тыңдалды.", "Ерлан Тәнібеков", ["Бас консул"]),
         (
-            "Шараға «Арай» қоғамының төрағасы Айгүл Бекқызы мен ақын Рүстем Сәрсен келді.",
+            "Шараға «Арай» қоғамының төрағасы Айгүл Бекқызы мен ақын Рүстем Оғыз келді.",
             "Айгүл Бекқызы",
             ["«Арай» қоғамының төрағасы"],
         ),
@@ -76,8 +76,8 @@ def test_a_name_is_read_in_every_case_and_the_whole_office_with_it(
 
 
 def test_a_surname_alone_is_whoever_was_named_in_full() -> None:
-    found = read("Ректор Салтанат Идрисова келді. Идрисованың айтуынша, жаңа курс ашылады.", language="kk")
-    assert names(found) == ["Салтанат Идрисова"]
+    found = read("Ректор Салтанат Ерденова келді. Ерденованың айтуынша, жаңа курс ашылады.", language="kk")
+    assert names(found) == ["Салтанат Ерденова"]
     assert len(found.persons[0].spans) == 2
 
 
@@ -87,19 +87,19 @@ def test_whom_a_thing_is_named_after_is_nobody() -> None:
 
 
 def test_an_office_shared_in_the_plural_is_said_of_both() -> None:
-    found = read("Жиынға әкімнің орынбасарлары Бақыт Жаханов пен Серік Тоқов қатысты.", language="kk")
-    assert titles(found, "Жаханов") == titles(found, "Тоқов") == ["әкімнің орынбасарлары"]
+    found = read("Жиынға әкімнің орынбасарлары Бақыт Жолманов пен Серік Тоқов қатысты.", language="kk")
+    assert titles(found, "Жолманов") == titles(found, "Тоқов") == ["әкімнің орынбасарлары"]
 
 
 def test_who_received_whom_and_who_sat_on_which_side() -> None:
     found = read(
-        "Сейсенбі күні Каменка облысының әкімі Мұрат Оспанов Бережок облысының вице-губернаторы Ирина Гехт "
+        "Сейсенбі күні Каменка облысының әкімі Мұрат Оспанов Бережок облысының вице-губернаторы Ирина Шульт "
         "бастаған делегацияны қабылдады.\nКездесуге Ресей тарапынан министр Анна Крутова, қазақстандық "
         "тараптан кеңесші Ерлан Садықов қатысты.",
         language="kk",
     )
     meeting = event(found, "meeting")
-    assert sides(found, meeting) == [(1, "Оспанов"), (2, "Гехт"), (2, "Крутова"), (1, "Садықов")]
+    assert sides(found, meeting) == [(1, "Оспанов"), (2, "Шульт"), (2, "Крутова"), (1, "Садықов")]
     assert [part.role for part in meeting.participations] == ["host", "head", "member", "member"]
     assert meeting.starts == dt.date(2024, 5, 14)
 
