@@ -1,10 +1,12 @@
-"""English, by rules: little, but right, and never so sure that nobody need look."""
+"""English, by rules: never so sure that nobody need look."""
 
 import datetime as dt
 
-from newsroom.extraction import CERTAIN
+import pytest
 
-from .reading import event, names, organizations, read, sides, titles
+from newsroom.extraction import CERTAIN, Known, extract
+
+from .reading import DAY, event, names, organizations, read, sides, titles
 
 STORY = (
     "On 14 May 2024 Consul General R. K. Tusupov met the Governor of Kamenka Region, A. Yu. Krutov.\n"
@@ -48,3 +50,81 @@ def test_two_capitalised_words_are_not_yet_a_person() -> None:
 def test_nothing_is_certain() -> None:
     found = read(STORY, language="en")
     assert all(each.confidence < CERTAIN for each in (*found.persons, *found.events))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "offices"),
+    [
+        (
+            "They met Dr. Aigul Nurlanova, Rector of Border College.",
+            "Aigul Nurlanova",
+            ["Rector of Border College"],
+        ),
+        (
+            "Deputy Minister of Culture and Sport of Kamenka Region Olga Krutova spoke.",
+            "Olga Krutova",
+            ["Deputy Minister of Culture and Sport of Kamenka Region"],
+        ),
+        (
+            "The guest was James Alderwick, a translator from Leeds.",
+            "James Alderwick",
+            ["translator from Leeds"],
+        ),
+        ("The college’s director, Anna Weiss, was there.", "Anna Weiss", ["college’s director"]),
+        ("“It grew,” said Serikbol Uteg. Mr Uteg smiled.", "Serikbol Uteg", []),
+    ],
+)
+def test_a_full_name_is_found_with_or_without_an_office(text: str, name: str, offices: list[str]) -> None:
+    found = read(text, language="en")
+    assert names(found) == [name]
+    assert [position.title for position in found.persons[0].positions] == offices
+
+
+def test_an_office_between_two_names_is_of_the_one_who_has_none() -> None:
+    found = read(
+        "Anna Weiss, Rector of Border College, Consul Marat Utebayev and others came.", language="en"
+    )
+    assert titles(found, "Weiss") == ["Rector of Border College"]
+    assert titles(found, "Utebayev") == ["Consul"]
+
+
+def test_streets_schools_and_prizes_are_no_people() -> None:
+    text = "Abay Kunanbayev Street leads to a school named after Rustam Ilyasov and to Olga Krutova Park."
+    assert names(read(text, language="en")) == []
+
+
+def test_a_delegation_is_received() -> None:
+    found = read(
+        "A delegation of Kamenka Region led by Deputy Akim Marat Seitov visited Orenburg on 7 and 8 May 2024.\n"
+        "The guests were received by the Governor of Orenburg Region, Sergei Balov. He was joined by the "
+        "Minister of Agriculture, Oleg Maslov.",
+        language="en",
+    )
+    visit, meeting = event(found, "visit"), event(found, "meeting")
+    assert (visit.title, visit.ends) == (
+        "Visit of the Kamenka Region delegation to Orenburg",
+        dt.date(2024, 5, 8),
+    )
+    assert sides(found, meeting) == [(1, "Seitov"), (2, "Balov"), (2, "Maslov")]
+    assert [part.role for part in meeting.participations] == ["head", "host", "member"]
+
+
+def test_events_are_named_as_a_heading_would() -> None:
+    found = read(
+        "Kamenka University hosted a round table on water management last Tuesday.\n"
+        "On 15 May Anna Weiss and Marat Utebayev signed a memorandum of cooperation.",
+        language="en",
+    )
+    assert [(each.title, each.kind, str(each.starts)) for each in found.events] == [
+        ("Round table on water management", "round_table", "2024-05-14"),
+        ("Signing of a memorandum of cooperation", "signing", "2024-05-15"),
+    ]
+
+
+def test_a_known_name_is_found_without_an_office() -> None:
+    text = "Later Gold left the Caspian Star."
+    known = (Known("person", "Tamar Gold"), Known("organization", "Caspian Star"))
+    assert names(read(text, language="en")) == []
+    found = extract(text, on=DAY, language="en", known=known)
+    assert [each.family_name for each in found.persons] == ["Gold"]
+    assert organizations(found) == ["Caspian Star"]
