@@ -6,7 +6,7 @@ import bisect
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 from .declension import decline
@@ -225,14 +225,6 @@ def said(scene: Scene, actor: Actor, case: str, *, bare: bool = False) -> str:
     if office is None or bare:
         return name
     return f"{office_said(scene.reading, office, case, short=True)} {name}"
-
-
-def said_briefly(scene: Scene, actor: Actor, case: str) -> str:
-    """As `said`, without an office of more than three words."""
-    if actor.office is not None and len(actor.office.title.split()) > 3:
-        actor = replace(actor, office=None)
-        return said(scene, actor, case, bare=True)
-    return said(scene, actor, case)
 
 
 def office_said(reading: Reading, office: Office, case: str, *, short: bool = False) -> str:

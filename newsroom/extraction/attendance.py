@@ -211,7 +211,7 @@ def _read_sentence(
             token.pos == "NOUN" and role != "signatory" and not has_any_lemma(token, _NOUN_ROLES)
         ):
             continue
-        if role == "says" and not (alone or points):
+        if role == "says" and not (alone and target.statements[0].own_days) and not points:
             continue
         if (
             role == "signatory"
@@ -321,6 +321,8 @@ def _join(scene: Scene, target: Gathering, actor: Actor, role: str, side: int | 
                 leaders = [part.actor for part in target.parts if part.role == "head"]
                 ours = not leaders or is_kazakh(scene, leaders[0]) == is_kazakh(scene, actor)
                 role, side = ("guest", 1) if ours else ("member", None)
+    elif kind == "signing" and role in ("speaker", "host"):
+        return  # who speaks of a paper need not have been there
     elif kind == "signing" and role == "signatory":
         signed = [p.side for p in target.parts if p.role == "signatory" and p.actor.person is not None]
         side = side or (2 if 1 in signed else 1)

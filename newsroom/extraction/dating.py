@@ -15,6 +15,7 @@ from .statements import Statement, is_long_ago
 # How long before its text an event may lie that the text tells no day for.
 _STORY = dt.timedelta(45)
 # «первый день», «на второй день»: of those that were told before.
+_LAST = re.compile(r"\b(?:в завершение|в заключение|в заключительный день|завершил(?:ся|ась|и)?\b)", re.I)
 _AGAIN = frozenset({"ней", "нем", "нём", "он", "она", "оно", "них"})
 _ORDINALS = {"первый": 0, "второй": 1, "третий": 2, "четвёртый": 3, "четвертый": 3, "следующий": 1}
 
@@ -37,6 +38,7 @@ def put_days(scene: Scene, statements: Sequence[Statement], days: Sequence[Days]
     # A headline is about the first day that the story tells.
     current = next((d for n in sorted(told) for d in told[n] if _recent(d, on)), None)
     story = current
+    visit = any(each.kind == "visit" for each in statements)
     for number, (low, high) in enumerate(reading.sentences):
         own = told.get(number, []) or _day_of(scene, low, high, story, on)
         found = _shared_out(scene, number, here.get(number, []), own, on)
@@ -48,7 +50,9 @@ def put_days(scene: Scene, statements: Sequence[Statement], days: Sequence[Days]
                 statement.days, statement.own_days = found[id(statement)], True
                 statement.ahead = statement.ahead or statement.days.starts > on
             elif not statement.ahead and not long_ago and current is not None:
-                statement.days = current if current.starts == current.ends else None
+                statement.days = _day_within(
+                    scene, current, visit=visit, last=_LAST.search(reading.printed(low, high))
+                )
         if found:
             # A day of something else («работает с 14 марта») is not the one that the story goes on with.
             current = next((each for each in reversed(own) if _recent(each, on)), current)
@@ -73,6 +77,16 @@ def _tell_later(scene: Scene, before: Sequence[Statement], days: Days, low: int,
     )
     if again:
         late[0].days, late[0].own_days = days, True
+
+
+def _day_within(scene: Scene, days: Days, *, visit: bool, last: object) -> Days | None:
+    """Of several days of a visit the first, unless its end is told; what a forum of several days saw has none."""
+    if days.starts == days.ends:
+        return days
+    if not visit:
+        return None
+    day = days.ends if last else days.starts
+    return replace(days, starts=day, ends=day)
 
 
 def _recent(days: Days, on: dt.date) -> bool:

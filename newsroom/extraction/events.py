@@ -86,7 +86,7 @@ def _counts(scene: Scene, statement: Statement) -> bool:
         return False
     if statement.told:
         # Without a day, and with no name but a noun, it is talk of such things in general.
-        return statement.strength >= (0.6 if statement.days or statement.ahead else 0.75)
+        return statement.strength >= (0.6 if statement.days else 0.75)
     return statement.strength >= 0.9 or (own and statement.strength >= 0.6)
 
 
@@ -105,39 +105,44 @@ def _gathered(scene: Scene, statements: Sequence[Statement]) -> list[Gathering]:
 
 def _same(scene: Scene, a: Statement, b: Statement) -> bool:
     if a.kind != b.kind:
-        return False
+        headline = scene.reading.tokens[a.at].sentence == 0 and {a.kind, b.kind} == {
+            "celebration",
+            "ceremony",
+        }
+        return headline and _alike(a.title, b.title, 0.3)
     if a.own_days and b.own_days and a.days and b.days:
         apart = a.days.ends < b.days.starts or b.days.ends < a.days.starts
         if apart:
             return False
     if a.kind == "meeting":
         return _same_sides(a.parts, b.parts)
-    guests = {p.actor.who for p in a.parts if p.side == 1} & {p.actor.who for p in b.parts if p.side == 1}
-    if (
-        a.kind == "visit"
-        and guests
-        and 0 in (scene.reading.tokens[a.at].sentence, scene.reading.tokens[b.at].sentence)
-    ):
-        return True
-    if a.kind == "visit" and (a.core or b.core):
-        hosts = {p.actor.who for p in a.parts if p.role == "host"} & {
-            p.actor.who for p in b.parts if p.role == "host"
-        }
-        return bool(hosts) or (bool(a.core and b.core) and _alike(a.core, b.core, 0.9))
-    if a.kind == "visit" and a.noun == b.noun:
-        people = {p.actor.who for p in a.parts} & {p.actor.who for p in b.parts}
-        return bool(people) or not a.parts or not b.parts
+    if a.kind == "visit":
+        return _same_visit(scene, a, b)
     if a.kind != "signing" and a.core and b.core:
         return a.core.lower() == b.core.lower()
     if a.kind == "signing":
         headline = 0 in (scene.reading.tokens[a.at].sentence, scene.reading.tokens[b.at].sentence)
         return a.core == b.core if headline else _alike(a.title, b.title, 0.7)
-    if a.noun == b.noun:
+    if a.noun == b.noun and a.kind == b.kind:
         # Two that the text tells apart by number or name are two; «форум» after «18-й форум» is that one.
         return _alike(a.title, b.title, 0.6) or (
             min(a.strength, b.strength) < 0.7 and not (a.core and b.core)
         )
     return _alike(a.title, b.title, 0.7)
+
+
+def _same_visit(scene: Scene, a: Statement, b: Statement) -> bool:
+    """«визит в область» twice, «посетил АО» twice; «посетил область» in the headline is the visit below."""
+    guests = [{p.actor.who for p in s.parts if p.side == 1} for s in (a, b)]
+    others = bool(guests[0] and guests[1]) and not guests[0] & guests[1]
+    headline = 0 in (scene.reading.tokens[a.at].sentence, scene.reading.tokens[b.at].sentence)
+    if a.noun == b.noun == "визит":
+        return not others
+    if a.noun == b.noun:
+        hosts = [{p.actor.who for p in s.parts if p.role == "host"} for s in (a, b)]
+        return bool(hosts[0] & hosts[1]) or _alike(a.core, b.core, 0.4 if headline else 0.9)
+    place = a.core or b.core
+    return not others and (headline or _alike(place, f"{a.title} {b.title}".replace(place, ""), 0.9))
 
 
 def _same_sides(a: Sequence[Part], b: Sequence[Part]) -> bool:

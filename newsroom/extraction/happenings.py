@@ -25,7 +25,9 @@ _IN_PASSING = words(
     "участие участвовать поле рамка пригласить участник открытие закрытие присутствовать посетить"
 )
 # An event of its own by the noun alone, where a verb tells that it takes place.
-_ALONE = words("концерт субботник фестиваль спартакиада пресс-конференция брифинг флешмоб")
+_ALONE = words("концерт субботник фестиваль спартакиада пресс-конференция брифинг флешмоб викторина")
+# After these words it is spoken of once more, and not told anew.
+_AFTER = frozenset({"после", "до", "перед", "накануне", "завершении", "завершение", "итогам", "окончании"})
 # These need more than an adjective: a name in quotation marks, a number, or what completes them.
 _NEEDS_NAME = words("""
     вечер мероприятие стол праздник собрание церемония вручение презентация митинг урок экскурсия чтения консультация
@@ -37,7 +39,7 @@ _SAYS_NOTHING = re.compile(
     r"подобн|так|как|эт|предстоящ|ближайш|прошл|минувш|нынешн|сво|наш|главн|важн|последн|данн|котор)\w*$"
 )
 _BODY = re.compile(r"законодательн|федеральн|национальн|областн|городск|муниципальн|учредительн")
-_OUTREACH = re.compile(r"консульск|выездн")
+_OUTREACH = re.compile(r"консульск|выездн|личн")
 _RECEPTION = re.compile(r"торжеств|дипломат|официальн")
 _INNER = words("вручение открытие награждение возложение подписание прощание чествование гашение")
 
@@ -49,7 +51,7 @@ def find_happenings(scene: Scene, named: Mapping[int, int]) -> Iterator[Statemen
     bodies = {index for place in scene.places for index in range(place.first, place.stop)}
     stop = 0
     for at, token in enumerate(tokens):
-        if at < stop or at in named or at in bodies or token.pos not in ("NOUN", "PROPN"):
+        if at < stop or at in named or at in bodies or not _noun_like(token):
             continue
         if token.lower == "день" and [t.lower for t in tokens[at + 1 : at + 3]] == ["открытых", "дверей"]:
             yield _open_day(reading, at)
@@ -63,6 +65,10 @@ def find_happenings(scene: Scene, named: Mapping[int, int]) -> Iterator[Statemen
         if made is not None:
             stop = end
             yield made
+
+
+def _noun_like(token: Token) -> bool:
+    return token.pos in ("NOUN", "PROPN") or (token.pos == "ADJ" and "-" in token.text)  # «бизнес-форум»
 
 
 def _open_day(reading: Reading, at: int) -> Statement:
@@ -81,9 +87,12 @@ def _end(reading: Reading, at: int, named: Mapping[int, int]) -> int:
         if end < high and tokens[end].text[:1].isdigit():
             end += 1  # «30-летия независимости»
         end = max(end, complement(reading, end, named))
-        while end < high and end in named:
-            end = named[end]
+        while end < high and (end in named or (end < at + 6 and tokens[end].pos in ("NOUN", "PROPN", "ADJ"))):
+            end = named.get(end, end + 1)
         return end
+    if [token.lower for token in tokens[at + 1 : at + 3]] in (["в", "честь"], ["от", "имени"]):
+        end = complement(reading, at + 3, named)
+        return named.get(end, end)
     if has_any_lemma(tokens[at], _FAREWELLS) and at + 2 < high and tokens[at + 1].lower in ("с", "со"):
         return named.get(at + 2, at + 1)
     end = complement(reading, at + 1, named)
@@ -149,12 +158,16 @@ def _happening(
         return None
     completed = end > at + 1
     destination = _destination(reading, at, high) if base == "выезд" else ""
-    kind = _kind(reading, base, kind, adjectives, end > at + 3 and tokens[at + 2].lower == "случаю")
+    kind = _kind(
+        reading, base, kind, adjectives, end > at + 3 and tokens[at + 2].lower in ("случаю", "честь")
+    )
     if not kind or (base == "выезд" and not destination) or (base in _FAREWELLS and not completed):
         return None
     if base == "стол" and not (quoted or completed or _topic(reading, end, high)):
         return None
     strength = 0.9 if quoted or (numbered and capital) else 0.75 if numbered or capital else 0.6
+    if strength < 0.9 and first > low and tokens[first - 1].lower in _AFTER:
+        return None
     told, ahead = told_by(reading, first, end)
     passing = any(has_any_lemma(t, _IN_PASSING) for t in tokens[max(low, first - 6) : first])
     # «на аппаратном совещании аким представил …»: what is done there tells that it takes place.

@@ -200,14 +200,18 @@ def organization_lemma(word: str) -> str:
     return next((each for each in (*lemmas(lower), lower) if each in ORGANIZATION_HEADS), "")
 
 
+# «бизнес-форум», «фотовыставка»
+_COMPOUND = re.compile(r"(?:\w{3,}-|фото|видео|мини|кино|авто|вело|мото|радио)(\w{5,})$")
+
+
 @lru_cache(maxsize=50_000)
 def event_noun(word: str) -> str:
     """The noun for an event that is written so: «онлайн-встречу» → «встреча»; "" if it names none."""
     for each in lemmas(word.lower()):
         if each in EVENT_HEADS:
             return each
-    head, dash, tail = word.rpartition("-")
-    return event_noun(tail) if dash and len(head) > 2 and tail else ""
+    compound = _COMPOUND.match(word.lower())
+    return event_noun(compound.group(1)) if compound else ""
 
 
 def event_kind(word: str) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from .actors import Actor, Scene, is_subject, said
+from .actors import Actor, Scene, said
 from .delegations import VISITORS
 from .lexicon import event_noun, has_any_lemma, is_animate, is_future
 from .phrases import complement, modifiers, nominative
-from .statements import Part, Statement, accompanied, is_wish, subjects, told_by
+from .statements import Part, Statement, accompanied, is_wish, meant, subjects, told_by
 from .tokens import Token
 from .wordlist import words
 
@@ -47,7 +47,7 @@ def find_meetings(scene: Scene, delegation: Sequence[Actor]) -> Iterator[Stateme
                 continue
             made: Statement | None = None
             if has_any_lemma(token, _MEET) and token.pos in ("VERB", "ADJ"):
-                made = _met(scene, at, low, high)
+                made = _met(scene, at, low, high, delegation)
             elif token.pos == "NOUN" and event_noun(token.text) in _TALKS:
                 made = _talks(scene, at, low, high)
             elif token.pos == "NOUN" and has_any_lemma(token, _CALL):
@@ -94,10 +94,13 @@ def _distinct(actors: Sequence[Actor]) -> list[Actor]:
     return list({actor.who: actor for actor in reversed(actors)}.values())[::-1]
 
 
-def _met(scene: Scene, at: int, low: int, high: int) -> Statement | None:
+def _met(scene: Scene, at: int, low: int, high: int, delegation: Sequence[Actor]) -> Statement | None:
+    tokens = scene.reading.tokens
     two = accompanied(scene, at + 1, high) or accompanied(scene, low, at)
     group = "" if two else _group(scene, at + 1, high)
     one = subjects(scene, at, low, high, two) or _antecedents(scene, at, low)
+    if not one and any(has_any_lemma(t, VISITORS) and t.case == "nomn" for t in tokens[low:at]):
+        one = list(delegation)
     if not two and not group and len(one) > 1:
         return _made(scene, at, "Встреча", one[:1], one[1:])  # «А и Б встретились»
     return _made(scene, at, "Встреча", one, two, group)
@@ -243,8 +246,8 @@ def _received(scene: Scene, at: int, low: int, high: int, delegation: Sequence[A
         and (_reaches(tokens[at + 1 : a.first]) or _colleague(tokens[at + 1 : a.first]))
     ]
     group = ""
-    if not guests:
-        guests = _pronoun(scene, at, low)
+    if not guests and not any(token.lower == "где" for token in tokens[low:at]):
+        guests = _pronoun(scene, at, low)  # «посетил город, где его принимал глава»: at that visit
     if not guests:
         heads = [i for i in range(low, min(at + 5, high)) if has_any_lemma(tokens[i], VISITORS)]
         head = next((i for i in heads if tokens[i].case in ("accs", "gent")), None)
@@ -269,11 +272,7 @@ def _pronoun(scene: Scene, at: int, low: int) -> list[Actor]:
     tokens = scene.reading.tokens
     if not any(token.lower in _WHOSE for token in tokens[max(low, at - 2) : at]):
         return []
-    before = tokens[low - 1].sentence if low else None
-    if before is None:
-        return []
-    start, stop = scene.reading.sentences[before]
-    return [a for a in scene.between(start, stop) if a.person is not None and is_subject(scene, a)][:1]
+    return meant(scene, low)
 
 
 def _colleague(gap: Sequence[Token]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from .actors import Actor, Scene, is_subject
+from .actors import Actor, Scene, is_subject, said
 from .lexicon import has_any_lemma, lemma
 from .phrases import complement, inflected, modifiers, nominative
 from .statements import Part, Statement, around, is_ahead, is_wish, subjects
@@ -56,6 +56,10 @@ def _signed(scene: Scene, at: int, low: int, high: int, named: Mapping[int, int]
     for head in papers:
         made = _paper(scene, at, head, low, high, named)
         if made is not None:
+            bodies = [part.actor for part in shares[head] if part.actor.person is None]
+            if len(bodies) == 2 and " между " not in made.title:
+                one, two = (said(scene, actor, "ablt") for actor in bodies)
+                made.title += f" между {one} и {two}"
             made.parts = [replace(part, side=min(n, 1) + 1) for n, part in enumerate(shares[head])]
             yield made
 
@@ -164,7 +168,7 @@ def _signatories(scene: Scene, at: int, low: int, high: int) -> list[Part]:
     passive = tokens[at].pos == "ADJ" or tokens[at].lower.startswith("подписан")
     if not passive:
         after = [a for a in scene.between(low, high) if is_subject(scene, a)]
-        actors = [a for a in after if a.person is not None] or subjects(scene, at, low, high)
+        actors = [a for a in after if a.person is not None] or subjects(scene, at, low, high, bodies=True)
     between = next((i for i in range(low, high) if tokens[i].lower == "между"), None)
     if between is not None:
         both = [a for a in scene.between(between + 1, high) if a.case in ("ablt", "")]

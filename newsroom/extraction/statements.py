@@ -22,10 +22,10 @@ HAPPENS = words("""
     начаться стартовать отметить отпраздновать запланировать намечать ожидаться собрать прошедший состоявшийся
     завершить продолжаться продлиться устроить завершать стать ознаменоваться организованный дать прочесть
     проведенный начинаться открывать закрыться запланированный назначить предшествовать вести планироваться
-    намеченный прочитать предложить ждать принять работать предстоять
+    намеченный прочитать предложить ждать принять работать предстоять развернуть представить осуществить
     """)
 _WISHES = words(
-    "предложить мочь хотеть отказаться отменить предлагать надеяться рассчитывать договориться условиться"
+    "предложить мочь хотеть отказаться отменить предлагать надеяться рассчитывать договориться условиться пытаться попытаться намереваться стремиться"
 )
 # «обсудили подготовку к форуму»: spoken of, and not for that held.
 _TOPIC = words(
@@ -175,7 +175,31 @@ def subjects(
             first = earlier[0]
         return scene.joined(first, at)
     after = [actor for actor in free if actor.first > at and not _parted(tokens[at + 1 : actor.first])]
-    return scene.joined(after[0], high) if after else []
+    if after:
+        return scene.joined(after[0], high)
+    return [a for a in _unsaid(scene, at, low, free) if a.who not in {other.who for other in others}]
+
+
+def _unsaid(scene: Scene, at: int, low: int, free: Sequence[Actor]) -> list[Actor]:
+    """«8 сентября он встретился с …, а на следующий день посетил …»: the subject told before, or meant by «он»."""
+    tokens = scene.reading.tokens
+    told = [actor for actor in free if actor.stop <= at and actor.person is not None]
+    if told:
+        return told[:1] if any(token.pos == "VERB" for token in tokens[told[0].stop : at]) else []
+    pronouns = [i for i in range(low, at) if tokens[i].lower in ("он", "она")]
+    return meant(scene, low) if pronouns else []
+
+
+def meant(scene: Scene, low: int) -> list[Actor]:
+    """Whom «он» or «её» means in the sentence that begins at token `low`: whom the one before is about."""
+    if not low:
+        return []
+    start, stop = scene.reading.sentences[scene.reading.tokens[low].sentence - 1]
+    here = [a for a in scene.between(start, stop) if a.person is not None]
+    about = [a for a in here if is_subject(scene, a)]
+    if about or here or scene.protagonist is None:
+        return about[:1]
+    return [scene.protagonist]
 
 
 def _parted(gap: Sequence[Token], *, allow_participle: bool = False) -> bool:

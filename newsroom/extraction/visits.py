@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from .actors import Actor, Scene, said, said_briefly
+from .actors import Actor, Scene, said
 from .delegations import VISITORS, led_by
 from .lexicon import event_kind, event_noun, has_any_lemma, is_animate, organization_kind
 from .meetings import listed_words
 from .phrases import OPENING, closing_quote, complement, inflected, modifiers, nominative
 from .statements import Part, Statement, is_ahead, is_wish, subjects
+from .tokens import Reading
 from .wordlist import words
 
 _VISIT = words("посетить посещать побывать осмотреть навестить ознакомиться")
@@ -20,6 +21,8 @@ _ARRIVE = words("""
     """)
 _DELEGATIONS = frozenset({"делегация"})
 # Not an organization, but a place that one visits all the same.
+# «ознакомился с работой терминала»: what is seen there.
+_SEEN = words("работа производство деятельность экспозиция условие ход выставка продукция цех процесс")
 _SIGHTS = words("""
     пункт пункта площадка производство цех стройплощадка комплекс мемориал памятник экспозиция терминал теплоход
     элеватор ферма хозяйство село район город строительство объект парк лаборатория технопарк храм мечеть
@@ -33,11 +36,12 @@ def find_visits(scene: Scene, named: Mapping[int, int], delegation: Sequence[Act
         if is_wish(tokens[low:high]):
             continue
         trip = next((i for i in range(low, high) if _is_trip(scene, i)), None)
-        if trip is not None:
-            made = _trip(scene, trip, low, high, named)
-            if made is not None:
-                yield made
+        made = _trip(scene, trip, low, high, named) if trip is not None else None
+        if made is not None:
+            yield made
         for at in range(low, high):
+            if made is not None and scene.reading.names_between(at + 1, at + 2):
+                continue  # «посетил с рабочим визитом …»: told by the visit
             if tokens[at].pos == "VERB" and has_any_lemma(tokens[at], _VISIT):
                 yield from _visited(scene, at, low, high, named, delegation)
 
@@ -64,7 +68,7 @@ def _visited(
         guests = led_by(scene, low, high)
     if not guests and not group:
         return
-    whose = group or listed_words([said_briefly(scene, actor, "ablt") for actor in guests[:2]])
+    whose = group or listed_words([said(scene, actor, "ablt", bare=True) for actor in guests[:2]])
     for first, stop, name, host in objects:
         parts = [
             Part(a, 1, "head" if n == 0 and a.person is not None else "guest") for n, a in enumerate(guests)
@@ -94,6 +98,15 @@ def _objects(
     reading, tokens = scene.reading, scene.reading.tokens
     found: list[tuple[int, int, str, Actor | None]] = []
     index = at + 1
+    if index + 2 < high and tokens[index].lower in ("с", "со"):
+        seen = next(
+            (i for i in range(index + 1, min(index + 4, high)) if has_any_lemma(tokens[i], _SEEN)), None
+        )
+        index = seen + 1 if seen is not None else index
+    city = next(iter(reading.names_between(index, index + 1)), None)
+    if city is not None and city.kind == "LOC" and tokens[city.first].case in ("accs", ""):
+        words_here = reading.printed(city.first, city.stop)
+        return [(city.first, city.stop, inflected_place(reading, city.first, city.stop) or words_here, None)]
     while index < high:
         actor = next((a for a in scene.between(index, high) if a.first <= index + 2), None)
         if actor is not None and not any(
@@ -130,6 +143,14 @@ def _objects(
             continue
         break
     return found
+
+
+def inflected_place(reading: Reading, first: int, stop: int) -> str:
+    """«Ульяновскую область» as «Ульяновской области», «Славгород» as «Славгорода»."""
+    head = next(
+        (i for i in range(stop - 1, first - 1, -1) if reading.tokens[i].pos in ("NOUN", "PROPN")), None
+    )
+    return nominative(reading, first, head, stop, case="gent") if head is not None else ""
 
 
 def _visitors(scene: Scene, at: int, low: int, named: Mapping[int, int]) -> str:
@@ -188,11 +209,15 @@ def _trip(scene: Scene, at: int, low: int, high: int, named: Mapping[int, int]) 
         guests = [a for a in before[-1:] if _arrived(scene, a, at)]
         guests = guests or [a for a in subjects(scene, at, low, high) if a.person is not None]
     if not whose and guests:
-        whose = listed_words([said_briefly(scene, actor, "gent") for actor in guests[:2]])
+        whose = listed_words([said(scene, actor, "gent") for actor in guests[:2]])
     where = _where(scene, at, low, high)
+    in_passing = at > low and first - 1 >= low and tokens[first - 1].lower in ("рамках", "ходе")
+    if not whose and in_passing and where and scene.protagonist is not None:
+        guests = [scene.protagonist]  # «в рамках поездки в Волгоград консул провёл …»
+        whose = said(scene, scene.protagonist, "gent")
     if not whose and not (where and "-" in tokens[at].text):
         return None
-    told = bool(adjectives) or any(has_any_lemma(token, _ARRIVE) for token in tokens[low:high])
+    told = bool(adjectives) or in_passing or any(has_any_lemma(token, _ARRIVE) for token in tokens[low:high])
     return Statement(
         at,
         min(first, who if who is not None else first),
