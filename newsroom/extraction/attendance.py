@@ -15,11 +15,13 @@ from .wordlist import words
 _MEMBER = words("""
     участвовать участие присутствовать прийти собраться присоединиться сопровождать войти возложить вручить приехать
     победить занять завоевать стать выиграть получить удостоиться сыграть исполнить спеть прибыть посетить возлагать
-    вручать собраться побывать наградить выступать представлять
+    вручать собраться побывать наградить выступать представлять подключиться сесть сидеть поднять посадить
+    показать занять войти
     """)
 _SPEAKER = words("""
     выступить приветствовать открыть открывать рассказать обратиться зачитать огласить доложить поздравить
-    представить поделиться пожелать поприветствовать презентовать прочесть прочитать
+    представить поделиться пожелать поприветствовать презентовать прочесть прочитать адресовать поздравлять
+    остановиться проинформировать ознакомить
     """)
 # Said of a guest at a forum as well as of an expert in an office: counts where one event is the text's subject.
 _SAYS = words("""
@@ -109,7 +111,9 @@ def attend(scene: Scene, gatherings: Sequence[Gathering]) -> None:
         points = sorted(
             [*anchors.get(number, []), *_references(scene, gatherings, low, high, current)], key=_at
         )
-        near = number - told_at <= _NEAR and current.kind in ("meeting", "visit", "signing")
+        near = number - told_at <= _NEAR and (
+            current.kind in ("meeting", "visit", "signing") or any(s.own_days for s in current.statements)
+        )
         earlier = number not in anchors and is_long_ago(_text(scene, low, high))
         if not earlier and (points or near or current in subject):
             _read_sentence(scene, low, high, points, current, alone=alone and current in subject)
