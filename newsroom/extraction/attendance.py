@@ -31,6 +31,7 @@ _SAYS = words("""
 _HOST = words(
     "организовать вести провести проводить подготовить модерировать организованный показать познакомить устроить"
 )
+_RECEIVES = words("принимать принять дежурить консультировать")
 _SIGNS = words("подписать подпись скрепить")
 # Who is named in a sentence with one of these has taken part in the contest.
 _PRIZES = words(
@@ -211,6 +212,8 @@ def _read_sentence(
         if token.pos not in ("VERB", "AUX", "NOUN", "ADJ"):
             continue
         role = _role(token, tokens, at, low, high)
+        if not role and target.kind == "outreach" and has_any_lemma(token, _RECEIVES):
+            role = "host"
         if not role or (
             token.pos == "NOUN" and role != "signatory" and not has_any_lemma(token, _NOUN_ROLES)
         ):

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from .actors import Scene, said
-from .lexicon import event_kind, has_any_lemma
+from .inflection import in_plural
+from .lexicon import event_kind, has_any_lemma, is_office
 from .phrases import (
     OPENING,
     closing_quote,
@@ -151,13 +152,16 @@ def _handed(scene: Scene, at: int, low: int, high: int, named: Mapping[int, int]
         stop = close + 1 if close is not None else stop
     what = nominative(reading, first, head, stop, case="gent")
     if tokens[head].number == "plur":
-        what = " ".join([inflected(tokens[head], "gent"), reading.printed(head + 1, stop)]).strip()
+        forms = [in_plural(tokens[index].text, "gent") for index in range(first, head + 1)]
+        what = " ".join([*forms, reading.printed(head + 1, stop)]).strip()
     if not tokens[first].capital or first == low:
         what = what[:1].lower() + what[1:]
     people = [a for a in scene.between(at + 1, high) if a.person is not None and a.case in ("datv", "accs")]
     title = f"Вручение {what}"
     if len(people) == 1:
         title += " " + said(scene, people[0], "datv")
+    elif not people and stop < high and tokens[stop].case == "datv" and is_office(tokens[stop]):
+        title += " " + reading.printed(stop, complement(reading, stop + 1, named))  # «… Президенту Венгрии»
     givers = [a for a in subjects(scene, at, low, high, people) if a.person is not None]
     made = _statement(scene, at, min(first, at), max(stop, at + 1), "ceremony", title, "вручение")
     made.parts = [Part(actor) for actor in (*givers, *people)]

@@ -16,6 +16,7 @@ from .delegations import find_delegation
 from .happenings import find_happenings
 from .lexicon import OCCUPATIONS, has_any_lemma
 from .meetings import find_meetings, listed_words
+from .outreach import each_town
 from .phrases import inflected, nominative
 from .signings import find_signings
 from .statements import Part, Statement, around, is_long_ago, is_wish
@@ -25,7 +26,7 @@ from .visits import find_visits
 _REGION = re.compile(r"\b(Республика|область|край|регион)\b")
 _TALKS = frozenset({"встреча", "переговоры", "переговор"})
 _LASTS = re.compile(r"\b(выставк|экспозици|продлится|открыта для|работать будет|увидеть)", re.I)
-_HELD = re.compile(r"прош|состоял|провел")
+_HELD = re.compile(r"прош|состоял|провел|предшеств")
 
 
 def find_events(
@@ -42,6 +43,7 @@ def find_events(
             *find_happenings(scene, named),
         ]
     )
+    statements = list(each_town(scene, statements, days))
     if any(each.kind == "competition" for each in statements):
         # «в финале встретились»: rivals, unless one of them holds an office.
         statements = [
@@ -175,6 +177,9 @@ def _weak_talks(scene: Scene, gatherings: Sequence[Gathering]) -> list[Gathering
                 continue
             if any(t.pos == "VERB" and _HELD.match(t.lower) for t in tokens[low:high]):
                 talks = Statement(at, at, at + 1, "meeting", noun.capitalize(), 0.3, told=True, noun=noun)
+                parts = [p for g in gatherings if g.kind == "signing" for s in g.statements for p in s.parts]
+                people = [replace(p, role="head") for p in parts if p.actor.person is not None]
+                talks.parts = people if [p.side for p in people] == [1, 2] else []
                 return [Gathering([talks], weak=True)]
     return []
 

@@ -19,7 +19,7 @@ _TALKS = frozenset({"встреча", "переговоры", "беседа"})
 # And in `ceremonies`.
 _BESTOWAL = frozenset({"вручение", "награждение", "возложение"})
 _FAREWELLS = frozenset({"прощание"})
-_PLURAL = frozenset({"состязание", "соревнование", "чтения"})
+_PLURAL = frozenset({"состязание", "соревнование", "чтения", "прием"})
 # «участвовал в форуме», «на полях форума», «пригласил на выставку»: it takes place, though told in passing.
 _IN_PASSING = words(
     "участие участвовать поле рамка пригласить участник открытие закрытие присутствовать посетить"
@@ -240,7 +240,7 @@ def _title(reading: Reading, base: str, first: int, at: int, end: int, destinati
     if base in _FAREWELLS:
         return "Прощание" + rest, base
     title = nominative(reading, first, at, end)
-    if token.number == "plur":
+    if token.number == "plur" and base != "прием":
         title = (inflected(token, "nomn") + rest).lower()
     title = re.sub(r"^(\d+)-\w+\b", rf"\1-{_ordinal_ending(token.gender)}", title)
     return title[:1].upper() + title[1:], base
@@ -271,7 +271,13 @@ def _further_quote(reading: Reading, at: int, high: int, named: Mapping[int, int
         if tokens[index].text in OPENING:
             close = closing_quote(reading, index)
             return reading.printed(index + 1, close) if close is not None and close > index + 1 else ""
-        plain = tokens[index].pos in ("NOUN", "PROPN", "ADJ", "ADP") or tokens[index].text == "."
+        plain = tokens[index].pos in ("NOUN", "PROPN", "ADJ") or tokens[index].lower in (
+            ".",
+            "из",
+            "от",
+            "об",
+            "о",
+        )
         if not plain and index not in named:
             return ""
     return ""

@@ -125,3 +125,13 @@ def inflected_word(noun: str, case: str) -> str:
             if made is not None:
                 return cased_like(made.word, noun)
     return noun
+
+
+def in_plural(word: str, case: str) -> str:
+    """An adjective or noun in the plural of this case, letter case kept; unchanged where no way is known."""
+    for parse in dictionary().parse(word):
+        if "ADJF" in parse.tag or "NOUN" in parse.tag or "PRTF" in parse.tag:
+            made = parse.inflect({"plur", case})
+            if made is not None:
+                return cased_like(made.word, word)
+    return word

@@ -186,7 +186,9 @@ def _talks(scene: Scene, at: int, low: int, high: int) -> Statement | None:
     told, _ = told_by(scene.reading, at, at + 1)
     if not one and told:
         one = subjects(scene, at, low, high, two)
-    if not one and (told or tokens[at - 1].lower in _WHOSE) and scene.protagonist is not None:
+    if not one and at > low and tokens[at - 1].lower in _WHOSE:
+        one = meant(scene, low)
+    if not one and told and scene.protagonist is not None:
         one = [scene.protagonist]  # «после экскурсии состоялась встреча со студентами»
     return _made(scene, at, noun, one, two, group)
 

@@ -40,7 +40,7 @@ _RELATIVE = tuple(
         (r"сегодня", 0, False),
         (r"послезавтра", -2, False),
         (r"завтра", -1, False),
-        (r"в (?:этот|тот) же (?:день|вечер)|вечером того же дня", 0, True),
+        (r"в (?:этот|тот) же (?:день|вечер)|того же дня", 0, True),
         (r"на следующий (?:день|вечер)|дн[её]м позже", -1, True),
     )
 )
@@ -54,6 +54,14 @@ _LIMIT = re.compile(r"(?<!\w)(?:до|от|не позднее|после|ран�
 def find_russian_days(text: str, *, on: dt.date) -> tuple[Days, ...]:
     """See `dates.find_days`."""
     found = _printed(text, on)
+    # A weekday beside a date («во вторник, 5 мая») says nothing new.
+    edges = {days.span.end for days in found} | {days.span.start for days in found}
+    found += [
+        Days(day, day, span, told=False)
+        for day, span in find_weekdays(text, on)
+        if edges.isdisjoint(range(span.start - 3, span.end + 4))
+    ]
+    found.sort(key=lambda days: days.span)
     relative: list[Days] = []
     for pattern, back, of_story in _RELATIVE:
         for match in pattern.finditer(text):
@@ -62,11 +70,6 @@ def find_russian_days(text: str, *, on: dt.date) -> tuple[Days, ...]:
             day = _before(_story(found, match.start(), on) if of_story else on, back)
             if day is not None:
                 relative.append(Days(day, day, Span(match.start(), match.end()), told=False))
-    # A weekday beside a date («во вторник, 5 мая») says nothing new.
-    edges = {days.span.end for days in found} | {days.span.start for days in found}
-    for day, span in find_weekdays(text, on):
-        if edges.isdisjoint(range(span.start - 3, span.end + 4)):
-            relative.append(Days(day, day, span, told=False))
     return tuple(sorted((*found, *relative), key=lambda days: days.span))
 
 
