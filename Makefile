@@ -12,7 +12,7 @@ LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --genera
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
-.PHONY: help run install test check bench messages lock
+.PHONY: help run install test check bench score messages lock
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 18
@@ -33,6 +33,9 @@ bench: $(VENV)/installed-test ## the measurements
 		test -f "$$file" || { echo "There are no measurements in tests/benchmarks yet." >&2; exit 1; }; \
 		DEBUG=1 $(PY) -m "tests.benchmarks.$$(basename "$$file" .py)" $(ARGS); \
 	done
+
+score: $(VENV)/installed-test ## how well names, offices and events are read (ARGS="--errors 20")
+	@$(PY) -m tests.extraction.score $(ARGS)
 
 messages: $(VENV)/installed ## collect the words to translate, then compile the catalogues
 	@command -v xgettext >/dev/null && command -v msgfmt >/dev/null || { \

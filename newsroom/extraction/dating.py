@@ -11,6 +11,7 @@ from .actors import Scene
 from .dates import Days
 from .lexicon import has_any_lemma
 from .statements import Statement, is_long_ago
+from .weekdays import moved
 
 # How long before its text an event may lie that the text tells no day for.
 _STORY = dt.timedelta(45)
@@ -101,8 +102,8 @@ def _day_of(scene: Scene, low: int, high: int, story: Days | None, on: dt.date) 
     for at in range(low, min(low + 6, high - 1)):
         count = _ORDINALS.get(tokens[at].lower)
         if count is not None and tokens[at + 1].lower == "день" and at > low:
-            day = story.starts + dt.timedelta(count)
-            if day <= on:
+            day = moved(story.starts, count)
+            if day is not None and day <= on:
                 return [replace(story, starts=day, ends=day, told=False)]
     return []
 

@@ -8,7 +8,7 @@ import re
 
 from .dates import Days
 from .values import Span
-from .weekdays import find_weekdays, is_to_come
+from .weekdays import find_weekdays, is_to_come, moved
 
 _MONTHS = "янв фев мар апр ма[йя] июн июл авг сен окт ноя дек".split()
 _MONTH = "|".join(rf"{name}(?:[а-я]?\.(?=\s*\d{{4}})|[а-я]*)" for name in _MONTHS)
@@ -67,17 +67,10 @@ def find_russian_days(text: str, *, on: dt.date) -> tuple[Days, ...]:
         for match in pattern.finditer(text):
             if _NOT_ALONE.match(text, match.start()):
                 continue
-            day = _before(_story(found, match.start(), on) if of_story else on, back)
+            day = moved(_story(found, match.start(), on) if of_story else on, -back)
             if day is not None:
                 relative.append(Days(day, day, Span(match.start(), match.end()), told=False))
     return tuple(sorted((*found, *relative), key=lambda days: days.span))
-
-
-def _before(day: dt.date, back: int) -> dt.date | None:
-    try:
-        return day - dt.timedelta(days=back)
-    except OverflowError:
-        return None
 
 
 def _story(found: list[Days], before: int, on: dt.date) -> dt.date:

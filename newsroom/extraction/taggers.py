@@ -72,8 +72,16 @@ class Dictionary:
         import pymorphy3
 
         analyzer = pymorphy3.MorphAnalyzer(lang="ru")
+
+        def parse(word: str) -> Any:
+            try:
+                return analyzer.parse(word)
+            except (KeyError, ValueError):
+                # It asks for the names of letters, and some scripts' letters have none.
+                return analyzer.parse("…")
+
         # Readings of a word, the likeliest first (a list of pymorphy3.analyzer.Parse).
-        self.parse: Callable[[str], Any] = lru_cache(maxsize=20_000)(analyzer.parse)
+        self.parse: Callable[[str], Any] = lru_cache(maxsize=20_000)(parse)
         # Whether the word, lower case, stands in the dictionary as it is.
         self.word_is_known: Callable[[str], bool] = lru_cache(maxsize=20_000)(analyzer.word_is_known)
 

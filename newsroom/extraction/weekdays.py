@@ -39,16 +39,27 @@ def find_weekdays(text: str, on: dt.date) -> Iterator[tuple[dt.date, Span]]:
         weekday = next(n for n in range(7) if match.group(f"day{n}"))
         ahead = (weekday - on.weekday()) % 7
         if match.group("past"):
-            day = on - dt.timedelta((7 - ahead) % 7 or 7)
+            away = -((7 - ahead) % 7 or 7)
         elif match.group("next") or (is_to_come(text, span) and ahead):
-            day = on + dt.timedelta(ahead or 7)
+            away = ahead or 7
         else:
-            day = on - dt.timedelta((7 - ahead) % 7)
-        yield day, span
+            away = -((7 - ahead) % 7)
+        day = moved(on, away)
+        if day is not None:
+            yield day, span
     for match in _AGO.finditer(text):
         word = (match.group("count") or "").lower()
-        count = 7 if match.group("week") else _COUNTS.get(word) or int(word)
-        yield on - dt.timedelta(count), Span(match.start(), match.end())
+        day = moved(on, -(7 if match.group("week") else _COUNTS.get(word) or int(word)))
+        if day is not None:
+            yield day, Span(match.start(), match.end())
+
+
+def moved(day: dt.date, away: int) -> dt.date | None:
+    """The day so many days later, None beyond the calendar."""
+    try:
+        return day + dt.timedelta(days=away)
+    except OverflowError:
+        return None
 
 
 def is_to_come(text: str, span: Span) -> bool:
