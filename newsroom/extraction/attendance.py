@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from .actors import Actor, Scene, is_subject
-from .lexicon import event_kind, has_any_lemma, lemma
+from .lexicon import event_kind, event_noun, has_any_lemma, lemma
 from .statements import Part, Statement, is_long_ago, subjects
 from .tokens import Token
 from .wordlist import words
@@ -112,6 +112,8 @@ def attend(scene: Scene, gatherings: Sequence[Gathering]) -> None:
         points = sorted(
             [*anchors.get(number, []), *_references(scene, gatherings, low, high, current)], key=_at
         )
+        if not points and _of_another(scene, low, high):
+            continue
         near = number - told_at <= _NEAR and (
             current.kind in ("meeting", "visit", "signing") or any(s.own_days for s in current.statements)
         )
@@ -165,6 +167,19 @@ def _references(
             yield at, current
         elif known:
             yield at, next((each for each in reversed(known) if not each.ahead), known[-1])
+
+
+def _of_another(scene: Scene, low: int, high: int) -> bool:
+    """«в конференции примут участие …», where no such conference is among the text's events."""
+    tokens = scene.reading.tokens
+    return any(
+        tokens[at].pos == "NOUN"
+        and tokens[at].case == "loct"
+        and tokens[at - 1].lower in ("в", "во", "на")
+        and bool(event_kind(tokens[at].text))
+        and event_noun(tokens[at].text) not in _VAGUE
+        for at in range(low + 1, min(low + 6, high))
+    )
 
 
 def _read_sentence(

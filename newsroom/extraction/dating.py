@@ -121,7 +121,7 @@ def _shared_out(
         (_distance(scene, statement, each), place, number)
         for place, statement in enumerate(here)
         for number, each in enumerate(days)
-        if not (statement.ahead and each.ends < on)
+        if not (statement.ahead and _over(each, on))
     )
     used: set[int] = set()
     for _, place, number in pairs:
@@ -133,9 +133,14 @@ def _shared_out(
     for statement in here:
         before = [each for each in days if inside and each.span.end <= tokens[statement.first].start]
         day = before[-1] if len(before) > 1 else leading
-        if day is not None and id(statement) not in own and not (statement.ahead and day.ends < on):
+        if day is not None and id(statement) not in own and not (statement.ahead and _over(day, on)):
             own[id(statement)] = day
     return own
+
+
+def _over(days: Days, on: dt.date) -> bool:
+    """Whether nothing announced can be on that day; «сегодня» tells when something was said of it."""
+    return days.ends < on or (days.ends == on and not days.told)
 
 
 def _distance(scene: Scene, statement: Statement, days: Days) -> int:

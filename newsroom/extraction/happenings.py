@@ -26,6 +26,8 @@ _IN_PASSING = words(
 )
 # An event of its own by the noun alone, where a verb tells that it takes place.
 _ALONE = words("концерт субботник фестиваль спартакиада пресс-конференция брифинг флешмоб викторина")
+# «заявил на пресс-конференции»: there are too many of them.
+_PRESS = frozenset({"пресс-конференция", "брифинг"})
 # After these words it is spoken of once more, and not told anew.
 _AFTER = frozenset({"после", "до", "перед", "накануне", "завершении", "завершение", "итогам", "окончании"})
 # These need more than an adjective: a name in quotation marks, a number, or what completes them.
@@ -175,7 +177,8 @@ def _happening(
         first > low and tokens[first - 1].lower in ("на", "в", "во") and tokens[at].case == "loct"
     )
     enough = quoted or numbered or capital or completed or destination
-    if not enough and base not in _ALONE and (base in _NEEDS_NAME or not adjectives):
+    alone = base in _ALONE and (told or base not in _PRESS)
+    if not enough and not alone and (base in _NEEDS_NAME or not adjectives):
         return None
     if _only_spoken_of(
         tokens[low:high], tokens[max(low, first - 2) : first], told=told, ahead=ahead, sure=strength
