@@ -189,7 +189,8 @@ def _has_sides(gathering: Gathering) -> bool:
 
 
 def _value(scene: Scene, gathering: Gathering, on: dt.date) -> EventFound:
-    best = max(gathering.statements, key=lambda s: (s.own_days, s.strength, len(s.title)))
+    body = [s for s in gathering.statements if scene.reading.tokens[s.at].sentence] or gathering.statements
+    best = max(body, key=lambda s: (s.own_days, s.strength, len(s.title)))
     day, own = next(((s.days, True) for s in gathering.statements if s.own_days), (best.days, False))
     day = day or next((s.days for s in gathering.statements if s.days), None)
     starts = day.starts if day else None
@@ -200,7 +201,7 @@ def _value(scene: Scene, gathering: Gathering, on: dt.date) -> EventFound:
     places = sorted(filter(None, places), key=lambda place: bool(_REGION.search(place)))
     return EventFound(
         title=title,
-        kind=gathering.kind,
+        kind=best.kind,
         starts=starts,
         ends=ends if ends != starts else None,
         place=places[0] if places else "",

@@ -110,6 +110,8 @@ def _end(reading: Reading, at: int, named: Mapping[int, int]) -> int:
         end = further if further > end + 1 else end
     if event_kind(tokens[at].text) == "competition":
         end = _contest_end(reading, at, end, high, named)
+    if [token.lower for token in tokens[end : end + 3]] == ["с", "международным", "участием"]:
+        end += 3
     while end < high and (end in named or is_office(tokens[end])) and tokens[end].case == "gent":
         after = named.get(end, end + 1)
         if after < high and tokens[after].pos == "VERB" and not tokens[after].case:

@@ -59,7 +59,13 @@ def find_meetings(scene: Scene, delegation: Sequence[Actor]) -> Iterator[Stateme
 
 
 def _made(
-    scene: Scene, at: int, noun: str, one: Sequence[Actor], two: Sequence[Actor], group: str = ""
+    scene: Scene,
+    at: int,
+    noun: str,
+    one: Sequence[Actor],
+    two: Sequence[Actor],
+    group: str = "",
+    whose: str = "",
 ) -> Statement | None:
     here = {actor.who for actor in one}
     others = [actor for actor in two if actor.who not in here]
@@ -75,7 +81,7 @@ def _made(
         at,
         at + 1,
         "meeting",
-        _title(scene, noun, one, others, group),
+        _title(scene, noun, one, others, group, whose),
         0.9,
         told=True,
         noun="встреча",
@@ -96,14 +102,27 @@ def _distinct(actors: Sequence[Actor]) -> list[Actor]:
 
 def _met(scene: Scene, at: int, low: int, high: int, delegation: Sequence[Actor]) -> Statement | None:
     tokens = scene.reading.tokens
+    whose = ""
     two = accompanied(scene, at + 1, high) or accompanied(scene, low, at)
     group = "" if two else _group(scene, at + 1, high)
     one = subjects(scene, at, low, high, two) or _antecedents(scene, at, low)
     if not one and any(has_any_lemma(t, VISITORS) and t.case == "nomn" for t in tokens[low:at]):
         one = list(delegation)
+        whose = _as_group(scene, low, at)
     if not two and not group and len(one) > 1:
         return _made(scene, at, "Встреча", one[:1], one[1:])  # «А и Б встретились»
-    return _made(scene, at, "Встреча", one, two, group)
+    return _made(scene, at, "Встреча", one, two, group, whose)
+
+
+def _as_group(scene: Scene, low: int, high: int) -> str:
+    """«делегация Атырауской области встретилась …»: in the genitive, for a heading."""
+    reading = scene.reading
+    head = next(i for i in range(low, high) if has_any_lemma(reading.tokens[i], VISITORS))
+    if reading.tokens[head].number == "plur":
+        return "гостей"
+    first, stop = modifiers(reading, head, {}), min(complement(reading, head + 1, {}), high)
+    group = nominative(reading, first, head, stop, case="gent")
+    return group[:1].lower() + group[1:] if first == low else group
 
 
 def _antecedents(scene: Scene, at: int, low: int) -> list[Actor]:
@@ -287,9 +306,11 @@ def _reaches(gap: Sequence[Token]) -> bool:
     return len(gap) < 3 and not any(token.pos == "ADP" for token in gap)
 
 
-def _title(scene: Scene, noun: str, one: Sequence[Actor], two: Sequence[Actor], group: str) -> str:
-    """«Встреча А с Б» in the nominative, as it can stand over a page."""
-    first = listed_words([said(scene, actor, "gent") for actor in one[:2]])
+def _title(
+    scene: Scene, noun: str, one: Sequence[Actor], two: Sequence[Actor], group: str, whose: str
+) -> str:
+    """«Встреча А с Б» in the nominative, as it can stand over a page; `whose` and `group` for sides not named."""
+    first = whose or listed_words([said(scene, actor, "gent") for actor in one[:2]])
     second = group or listed_words([said(scene, actor, "ablt") for actor in two[:2]])
     preposition = "со" if re.match(r"[сзшжщ][бвгджзклмнпрстфхцчшщ]", second.lower()) else "с"
     return f"{noun} {first} {preposition} {second}"

@@ -106,10 +106,10 @@ def told_by(reading: Reading, first: int, stop: int) -> tuple[bool, bool]:
         and (has_any_lemma(tokens[index], HAPPENS) or _to_come(tokens[index]))
     ]
     if not verbs:
-        return False, any(has_any_lemma(token, _AHEAD) for token in tokens[max(low, first - 2) : stop])
+        return False, any(has_any_lemma(token, _AHEAD) for token in tokens[max(low, first - 4) : stop])
     nearest = min(verbs, key=lambda index: max(first - index, index - stop + 1))
     ahead = _to_come(tokens[nearest]) or any(
-        has_any_lemma(t, _AHEAD) for t in tokens[max(low, first - 2) : stop]
+        has_any_lemma(t, _AHEAD) for t in tokens[max(low, first - 4) : stop]
     )
     return True, ahead
 

@@ -133,7 +133,8 @@ def _objects(
             if stop < high and tokens[stop].text in OPENING:
                 close = closing_quote(reading, stop)
                 stop = close + 1 if close is not None else stop
-            if event_kind(tokens[head].text) or not any(t.capital for t in tokens[head:stop]):
+            told = first < head or any(t.capital for t in tokens[head:stop])
+            if event_kind(tokens[head].text) or not told:
                 break
             inner = next((a for a in scene.between(head, stop) if a.organization is not None), None)
             found.append((first, stop, nominative(reading, first, head, stop, case="gent"), inner))
