@@ -82,7 +82,7 @@ def _laid(scene: Scene, at: int, high: int, named: Mapping[int, int]) -> Stateme
     )
     if what is None:
         return None
-    to = next((i for i in range(at + 1, min(at + 9, high)) if tokens[i].lower in ("к", "ко")), None)
+    to = next((i for i in range(at + 1, min(at + 9, high)) if tokens[i].lower in ("к", "ко", "у")), None)
     flowers = "венков" if has_any_lemma(tokens[what], frozenset({"венок"})) else "цветов"
     title, stop = f"Возложение {flowers}", max(at, what) + 1
     if to is not None and to + 1 < high:

@@ -17,7 +17,7 @@ from .weekdays import moved
 _STORY = dt.timedelta(45)
 # «первый день», «на второй день»: of those that were told before.
 _LAST = re.compile(r"\b(?:в завершение|в заключение|в заключительный день|завершил(?:ся|ась|и)?\b)", re.I)
-_AGAIN = frozenset({"ней", "нем", "нём", "он", "она", "оно", "них"})
+_AGAIN = frozenset({"ней", "нем", "нём", "он", "она", "оно", "они", "них"})
 _ORDINALS = {"первый": 0, "второй": 1, "третий": 2, "четвёртый": 3, "четвертый": 3, "следующий": 1}
 
 
@@ -50,10 +50,12 @@ def put_days(scene: Scene, statements: Sequence[Statement], days: Sequence[Days]
             if id(statement) in found:
                 statement.days, statement.own_days = found[id(statement)], True
                 statement.ahead = statement.ahead or statement.days.starts > on
-            elif not statement.ahead and not long_ago and current is not None:
+            elif not (statement.ahead or statement.in_passing or long_ago) and current is not None:
                 statement.days = _day_within(
                     scene, current, visit=visit, last=_LAST.search(reading.printed(low, high))
                 )
+        if _LAST.search(reading.printed(low, high)) and story is not None and visit:
+            current = replace(story, starts=story.ends)
         if found:
             # A day of something else («работает с 14 марта») is not the one that the story goes on with.
             current = next((each for each in reversed(own) if _recent(each, on)), current)

@@ -127,8 +127,11 @@ def _same(scene: Scene, a: Statement, b: Statement) -> bool:
         return a.core == b.core if headline else _alike(a.title, b.title, 0.7)
     if a.noun == b.noun and a.kind == b.kind:
         # Two that the text tells apart by number or name are two; «форум» after «18-й форум» is that one.
-        return _alike(a.title, b.title, 0.6) or (
-            min(a.strength, b.strength) < 0.7 and not (a.core and b.core)
+        bare = min(len(a.title.split()), len(b.title.split())) <= 2
+        return (
+            bare
+            or _alike(a.title, b.title, 0.6)
+            or (min(a.strength, b.strength) < 0.7 and not (a.core and b.core))
         )
     return _alike(a.title, b.title, 0.7)
 
@@ -138,6 +141,8 @@ def _same_visit(scene: Scene, a: Statement, b: Statement) -> bool:
     guests = [{p.actor.who for p in s.parts if p.side == 1} for s in (a, b)]
     others = bool(guests[0] and guests[1]) and not guests[0] & guests[1]
     headline = 0 in (scene.reading.tokens[a.at].sentence, scene.reading.tokens[b.at].sentence)
+    if a.ahead != b.ahead:
+        return False
     if a.noun == b.noun == "визит":
         return not others
     if a.noun == b.noun:

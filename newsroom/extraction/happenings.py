@@ -28,6 +28,7 @@ _IN_PASSING = words(
 _ALONE = words("концерт субботник фестиваль спартакиада пресс-конференция брифинг флешмоб викторина")
 # «заявил на пресс-конференции»: there are too many of them.
 _PRESS = frozenset({"пресс-конференция", "брифинг"})
+_DAY = frozenset({"день"})
 # After these words it is spoken of once more, and not told anew.
 _AFTER = frozenset({"после", "до", "перед", "накануне", "завершении", "завершение", "итогам", "окончании"})
 # These need more than an adjective: a name in quotation marks, a number, or what completes them.
@@ -58,6 +59,11 @@ def find_happenings(scene: Scene, named: Mapping[int, int]) -> Iterator[Statemen
         if token.lower == "день" and [t.lower for t in tokens[at + 1 : at + 3]] == ["открытых", "дверей"]:
             yield _open_day(reading, at)
             continue
+        if token.capital and has_any_lemma(token, _DAY) and token.number == "plur":
+            days_of = _days_of(reading, at, named)
+            if days_of is not None:
+                yield days_of
+            continue
         kind = event_kind(token.text)
         if kind not in _KINDS_HERE or (token.number == "plur" and not has_any_lemma(token, _PLURAL)):
             continue
@@ -67,6 +73,16 @@ def find_happenings(scene: Scene, named: Mapping[int, int]) -> Iterator[Statemen
         if made is not None:
             stop = end
             yield made
+
+
+def _days_of(reading: Reading, at: int, named: Mapping[int, int]) -> Statement | None:
+    """«Дни Костанайской области в Челябинске»."""
+    end = complement(reading, at + 1, named)
+    if end == at + 1:
+        return None
+    told, ahead = told_by(reading, at, end)
+    title = "Дни" + reading.text[reading.tokens[at].end : reading.tokens[end - 1].end]
+    return Statement(at, at, end, "celebration", title, 0.9, told or ahead, noun="день", ahead=ahead)
 
 
 def _noun_like(token: Token) -> bool:
@@ -205,6 +221,7 @@ def _happening(
         core=core,
         tail=reading.printed(at + 1, end),
         ahead=ahead,
+        in_passing=not told,
     )
 
 
@@ -231,7 +248,7 @@ def _only_spoken_of(
         return True
     if ahead:
         return False
-    return is_wish(sentence) or (is_topic(sentence) and not (told and sure >= 0.9))
+    return (is_wish(sentence) and sure < 0.9) or (is_topic(sentence) and not (told and sure >= 0.9))
 
 
 def _title(reading: Reading, base: str, first: int, at: int, end: int, destination: str) -> tuple[str, str]:

@@ -40,6 +40,9 @@ def nominative(reading: Reading, first: int, head: int, stop: int, *, case: str 
 
 def _gender(token: Token) -> str:
     parse = _best(token)
+    if parse is None and "-" in token.text:  # «бизнес-миссия»
+        tails = [p for p in dictionary().parse(token.text.rpartition("-")[2]) if "NOUN" in p.tag]
+        parse = tails[0] if tails else None
     return (parse.tag.gender if parse is not None else None) or token.gender or "masc"
 
 

@@ -16,6 +16,7 @@ from .wordlist import words
 _MEET = words("встретиться встречаться побеседовать переговорить совещаться созвониться")
 _TALKS = words("встреча беседа переговоры разговор консультация совещание")
 _CALL = frozenset({"визит"})
+_CALL_AT = frozenset({"побывать"})
 _PAY = words("нанести нанесший совершить посетить завершить прибыть")
 # Of the words before «встреча», those that tell which kind of it.
 _MANNER = re.compile(
@@ -52,6 +53,8 @@ def find_meetings(scene: Scene, delegation: Sequence[Actor]) -> Iterator[Stateme
                 made = _talks(scene, at, low, high)
             elif token.pos == "NOUN" and has_any_lemma(token, _CALL):
                 made = _called_on(scene, at, low, high)
+            elif token.pos == "VERB" and has_any_lemma(token, _CALL_AT):
+                made = _been_at(scene, at, low, high)
             elif token.pos == "VERB" and has_any_lemma(token, _RECEIVE):
                 made = _received(scene, at, low, high, delegation)
             if made is not None:
@@ -162,8 +165,8 @@ def _group(scene: Scene, low: int, high: int) -> str:
 
 
 def _several_humans(token: Token) -> bool:
-    """«директорами», «артистами»: a plural of beings."""
-    return token.pos == "NOUN" and token.number == "plur" and is_animate(token.lower)
+    """«директорами», «студентами-земляками»: a plural of beings."""
+    return token.pos == "NOUN" and token.number == "plur" and is_animate(token.lower.split("-")[0])
 
 
 def _noun(scene: Scene, at: int) -> str:
@@ -213,9 +216,10 @@ def _talks(scene: Scene, at: int, low: int, high: int) -> Statement | None:
 
 
 def _both_at(scene: Scene, at: int, low: int, high: int, noun: str) -> Statement | None:
-    """«итоги обсудили на онлайн-встрече А и Б»."""
+    """«итоги обсудили на онлайн-встрече А и Б», «А и Б провели короткую встречу»."""
     tokens = scene.reading.tokens
-    if tokens[at].case != "loct" or not any(t.lower in ("на", "в") for t in tokens[max(low, at - 3) : at]):
+    there = tokens[at].case == "loct" and any(t.lower in ("на", "в") for t in tokens[max(low, at - 3) : at])
+    if not there and tokens[at].case != "accs":
         return None
     verb = next(
         (i for i in range(at - 1, low, -1) if tokens[i].pos == "VERB" and tokens[i].number == "plur"), None
@@ -299,6 +303,17 @@ def _pronoun(scene: Scene, at: int, low: int) -> list[Actor]:
 def _colleague(gap: Sequence[Token]) -> bool:
     """«принимает в столице своего французского коллегу …»."""
     return 0 < len(gap) < 9 and has_any_lemma(gap[-1], frozenset({"коллега", "гость"}))
+
+
+def _been_at(scene: Scene, at: int, low: int, high: int) -> Statement | None:
+    """«побывал у главы города …»."""
+    tokens = scene.reading.tokens
+    hosts = [
+        a for a in scene.between(at + 1, high) if a.person is not None and tokens[a.first - 1].lower == "у"
+    ]
+    if not hosts or hosts[0].first - at > 5:
+        return None
+    return _made(scene, at, "Встреча", subjects(scene, at, low, high, hosts), scene.joined(hosts[0], high))
 
 
 def _reaches(gap: Sequence[Token]) -> bool:

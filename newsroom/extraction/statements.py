@@ -72,6 +72,7 @@ class Statement:
     ahead: bool = False
     days: Days | None = None
     own_days: bool = False  # the statement's own sentence tells them
+    in_passing: bool = False  # named beside something else: the story's day need not be its own
     near: int | None = None
     parts: list[Part] = field(default_factory=list)
 

@@ -103,8 +103,9 @@ def _objects(
             (i for i in range(index + 1, min(index + 4, high)) if has_any_lemma(tokens[i], _SEEN)), None
         )
         index = seen + 1 if seen is not None else index
-    city = next(iter(reading.names_between(index, index + 1)), None)
-    if city is not None and city.kind == "LOC" and tokens[city.first].case in ("accs", ""):
+    away = index + (index < high and tokens[index].lower in ("в", "во", "на"))
+    city = next(iter(reading.names_between(away, away + 1)), None)
+    if city is not None and city.kind == "LOC" and tokens[city.first].case in ("accs", "loct", ""):
         words_here = reading.printed(city.first, city.stop)
         return [(city.first, city.stop, inflected_place(reading, city.first, city.stop) or words_here, None)]
     while index < high:
@@ -209,6 +210,13 @@ def _trip(scene: Scene, at: int, low: int, high: int, named: Mapping[int, int]) 
         # «принял посла Н. Серова, прибывшего с визитом»
         guests = [a for a in before[-1:] if _arrived(scene, a, at)]
         guests = guests or [a for a in subjects(scene, at, low, high) if a.person is not None]
+    if not whose and not guests and at + 1 < high:
+        # «ответный визит курганских промышленников», «бизнес-миссия предприятий Сибири»
+        stop = complement(reading, at + 1, named)
+        group = [
+            t for t in tokens[at + 1 : stop] if t.pos == "NOUN" and t.number == "plur" and t.case == "gent"
+        ]
+        whose = reading.printed(at + 1, stop) if group else ""
     if not whose and guests:
         whose = listed_words([said(scene, actor, "gent") for actor in guests[:2]])
     where = _where(scene, at, low, high)
@@ -224,7 +232,7 @@ def _trip(scene: Scene, at: int, low: int, high: int, named: Mapping[int, int]) 
         min(first, who if who is not None else first),
         max(at + 1, stop),
         "visit",
-        " ".join(filter(None, [trip[:1].upper() + trip[1:], whose, where])),
+        " ".join(filter(None, [trip[:1].upper() + trip[1:], whose, where if where not in whose else ""])),
         0.8,
         told=told,
         noun="визит",
