@@ -55,6 +55,18 @@ class Mention:
         return not (self.family and self.given)
 
 
+    @property
+    def syllabic(self) -> bool:
+        """Whether it is written like «Пан Ги Мун»: three short words or more, of which only the last is declined."""
+        each = f"{self.given} {self.family}".split()
+        return (
+            not self.patronymic
+            and bool(self.given)
+            and len(each) > 2
+            and all(len(word) <= 5 and word[:1].isupper() and "." not in word for word in each)
+        )
+
+
 def listed(word: str) -> bool:
     """Whether some form of a listed given name is written like this."""
     return any(fold(reading.nominative) in given_names() for reading in readings(word, "given"))

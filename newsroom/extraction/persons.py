@@ -258,13 +258,14 @@ def _explains(mention: Mention, name: tuple[str, str, str], gender: str) -> tupl
         if " " in nominative and " " not in word and part == "family":
             nominative = nominative.rpartition(" ")[2]
         if word and not word.endswith(".") and not nominative.endswith("."):
-            by_part.append(
-                {
-                    r.case: r.weight
-                    for r in part_readings(word, part)
-                    if r.gender == gender and fold(r.nominative) == fold(nominative)
-                }
-            )
+            row = {
+                r.case: r.weight
+                for r in part_readings(word, part)
+                if r.gender == gender and fold(r.nominative) == fold(nominative)
+            }
+            if part == "given" and word == nominative and mention.syllabic:
+                row = dict.fromkeys(CASES, 0.8) | row  # «Ким Чен Иром»
+            by_part.append(row)
     for case in ("nomn", "gent", "datv", "accs", "ablt", "loct"):
         total = sum(row.get(case, -2.0) for row in by_part)
         total += sum(weight for hint, weight in mention.hints if hint == case)
