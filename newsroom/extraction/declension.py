@@ -78,7 +78,7 @@ _PATRONYMIC = (
 )
 _FIXED = re.compile(r"([оеиуюыэё]|ых|их|ко|аго|яго|ово|улы|ұлы|қызы|кызы|оглы|заде|лды|рды)$", re.I)
 _FIXED_SURE = re.compile(
-    r"(ых|их|ко|аго|яго|ово|ұлы|улы|қызы|кызы|оглы|швили|дзе|гази|газы|балды|берды|келды|"
+    r"(ых|их|ко|аго|яго|ово|ұлы|(?<=..)улы|қызы|кызы|оглы|швили|дзе|гази|газы|балды|берды|келды|"
     r"ланды|йты|[еэ]ску)$",
     re.I,
 )
@@ -148,9 +148,10 @@ def _simple(word: str, part: str) -> tuple[FormReading, ...]:
     if part == "given":
         for key in list(best):
             # Being on the list of given names is the best evidence there is.
-            best[key] += 1.5 if fold(key[0]) in given_names() else 0.0
+            unchanged = key[2] != "nomn" and key[0][-1] in "ая" and fold(key[0]) == fold(word)
+            best[key] += 1.5 if fold(key[0]) in given_names() and not unchanged else 0.0
             best[key] += 0.05 if key[0].endswith("ь") else 0.0  # «Игоре»: Игорь, although an Игор is listed
-    if part != "patronymic" and _MAY_BE_ENDING.search(word):
+    if part != "patronymic" and _MAY_BE_ENDING.search(word) and not _FIXED_SURE.search(word):
         _doubt_fixed(word, best)
     return tuple(FormReading(*key, weight) for key, weight in best.items())
 
@@ -164,12 +165,21 @@ def _doubt_fixed(word: str, weights: dict[tuple[str, str, str], float]) -> None:
     for (nominative, gender, case), weight in weights.items():
         if fold(nominative) != fold(word):
             regular[gender, case] = max(regular.get((gender, case), 0.0), weight)
-    instrumental = word.lower().endswith(("ом", "ем", "ым", "им"))
+    instrumental = word.lower().endswith(("ом", "ем", "ым", "им", "ьей"))
+    longer = word.lower().endswith("ьей") or (
+        word.lower().endswith(("ом", "ем")) and len(re.findall("[аеиоуыэюяё]", word.lower())) > 2
+    )
     for key, weight in list(weights.items()):
         nominative, gender, case = key
-        if fold(nominative) != fold(word) or (case == "nomn" and not (instrumental and gender == "femn")):
+        if fold(nominative) != fold(word) or (case == "nomn" and not instrumental):
             continue
-        other = regular.get(("masc", "ablt") if instrumental else (gender, case), 0.0)
+        if instrumental and gender == "masc" and case == "nomn" and not longer:
+            continue  # «Фром», «Максим»
+        other = (
+            max(regular.get((each, "ablt"), 0.0) for each in GENDERS)
+            if instrumental
+            else regular.get((gender, case), 0.0)
+        )
         if other > 0.55 * weight:
             weights[key] = weight / 2
 

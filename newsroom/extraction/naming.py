@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from .callings import is_kin
 from .declension import fold, is_patronymic, readings
-from .lexicon import NOT_NAMES, has_any_lemma
+from .lexicon import NOT_NAMES, has_any_lemma, is_animate, is_office
 from .taggers import given_names
 from .tokens import Reading
 from .wordlist import words
@@ -103,7 +103,7 @@ def parsed(reading: Reading, first: int, stop: int, *, tagged: bool) -> Mention 
         # «Жиенбаева А. Н. представила»: the verb agrees with its subject.
         mention.hints.append(("nomn", 0.8))
         mention.genders.append((verb.gender, 0.6))
-    mention.hints.extend(_from_before(reading, first))
+    mention.hints.extend(_from_before(reading, first, lone=stop - first == 1))
     mention.genders.extend(_kin_before(reading, first))
     said = tokens[first - 1] if first > reading.start_of_sentence(first) else None
     if said is not None and said.gender in ("masc", "femn") and has_any_lemma(said, _SAYING):
@@ -119,7 +119,7 @@ def parsed(reading: Reading, first: int, stop: int, *, tagged: bool) -> Mention 
     return mention
 
 
-def _from_before(reading: Reading, first: int) -> list[tuple[str, float]]:
+def _from_before(reading: Reading, first: int, *, lone: bool) -> list[tuple[str, float]]:
     """What the word before the name, or the bullet of a list, tells of its case."""
     if first <= reading.start_of_sentence(first):
         return []
@@ -131,7 +131,9 @@ def _from_before(reading: Reading, first: int) -> list[tuple[str, float]]:
     if is_kin(before):
         return [(before.case, 0.8)] if before.case else []  # «супруге Марьям»
     if before.pos == "NOUN" and name.case == "gent" and not before.capital:
-        return [("gent", 0.4)]  # «закон Гука»
+        low = max(reading.start_of_sentence(first), first - 5)
+        of_office = is_animate(before.text) or any(map(is_office, reading.tokens[low:first]))
+        return [("gent", 1.0 if lone and not of_office else 0.4)]  # «закон Гука», «глава совета Серова»
     return []
 
 

@@ -258,13 +258,12 @@ def _explains(mention: Mention, name: tuple[str, str, str], gender: str) -> tupl
         if " " in nominative and " " not in word and part == "family":
             nominative = nominative.rpartition(" ")[2]
         if word and not word.endswith(".") and not nominative.endswith("."):
-            row = {
-                r.case: r.weight
-                for r in part_readings(word, part)
-                if r.gender == gender and fold(r.nominative) == fold(nominative)
-            }
+            row: dict[str, float] = {}
+            for r in part_readings(word, part):
+                if r.gender == gender and fold(r.nominative) == fold(nominative):
+                    row[r.case] = max(r.weight, row.get(r.case, 0.0))
             if part == "given" and word == nominative and mention.syllabic:
-                row = dict.fromkeys(CASES, 0.8) | row  # «Ким Чен Иром»
+                row = dict.fromkeys(CASES, row.get("nomn", 0.8)) | row  # «Ким Чен Иром»
             by_part.append(row)
     for case in ("nomn", "gent", "datv", "accs", "ablt", "loct"):
         total = sum(row.get(case, -2.0) for row in by_part)
