@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from .taggers import dictionary, given_names
+from .taggers import dictionary, family_names, given_names
 
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 GENDERS = ("masc", "femn")
@@ -84,7 +84,9 @@ _FIXED_SURE = re.compile(
 )
 _FLEETING = re.compile(r"[жшч]к(а|у|ом|е)$")
 # Endings of a case that a name may as well end with itself.
-_MAY_BE_ENDING = re.compile(r"(?:[бвгдзклмнпрстфхцжшчщьи][еую]|[бвдзлмнпрстфц]ы|[гкхь]и|[оеы]м|им|[оеь]й|ью)$", re.I)
+_MAY_BE_ENDING = re.compile(
+    r"(?:[бвгдзклмнпрстфхцжшчщьи][еую]|[бвдзлмнпрстфц]ы|[гкхь]и|[оеы]м|им|[оеь]й|ью)$", re.I
+)
 _POSSESSIVE_STEM = re.compile(r"(ов|ев|ёв|ин|ын)$")
 _ADJECTIVE_FORM = re.compile(r"[бвгджзклмнпрстфхцчшщ](ого|ому|его|ему)$")
 PATRONYMIC_FORM = re.compile(
@@ -151,6 +153,12 @@ def _simple(word: str, part: str) -> tuple[FormReading, ...]:
             unchanged = key[2] != "nomn" and key[0][-1] in "ая" and fold(key[0]) == fold(word)
             best[key] += 1.5 if fold(key[0]) in given_names() and not unchanged else 0.0
             best[key] += 0.05 if key[0].endswith("ь") else 0.0  # «Игоре»: Игорь, although an Игор is listed
+    if part == "family":
+        for key, weight in best.items():
+            # «Гука», «Цукербергу». Endings like -ов need no list, it has few women's forms of them; and among
+            # what it has in -а and -я are many genitives.
+            if 0.7 <= weight < 1.25 and fold(key[0]) in family_names():
+                best[key] = min(weight + (0.2 if key[0].endswith("а") else 0.5), 1.25)
     if part != "patronymic" and _MAY_BE_ENDING.search(word) and not _FIXED_SURE.search(word):
         _doubt_fixed(word, best)
     return tuple(FormReading(*key, weight) for key, weight in best.items())

@@ -8,15 +8,16 @@ from functools import lru_cache
 
 from .declension import is_patronymic
 from .lexicon import NOT_NAMES, event_kind, is_office, organization_kind
-from .naming import SON_OR_DAUGHTER, Mention, listed, parsed, surname_like
+from .naming import PARTICLES, SON_OR_DAUGHTER, Mention, listed, parsed, surname_like
 from .taggers import dictionary
-from .tokens import Reading, Token
+from .tokens import NameSpan, Reading, Token
 
 _CAPITAL = "А-ЯЁӘҒҚҢӨҰҮҺІ"
 _SMALL = "а-яёәғқңөұүһі"
 _SURNAME = rf"[{_CAPITAL}][{_SMALL}]+(?:-[{_CAPITAL}][{_SMALL}]+)?"
 _INITIALS_BEFORE = re.compile(rf"(?<![\w.])(?:[{_CAPITAL}]\.[ \xa0]?){{1,2}}{_SURNAME}(?!\w)")
 _INITIALS_AFTER = re.compile(rf"(?<![\w.]){_SURNAME}[ \xa0]+[{_CAPITAL}]\.[ \xa0]?[{_CAPITAL}]\.?(?!\w)")
+_ARTICLE = re.compile(r"(?:Аль|Эль|Аш|Ан|Ас|Ар|Аз|Эн|Эш)-[А-Я]")
 _FAMILY_OF_SEVERAL = re.compile(r"(?:ов|ев|ёв|ин|ын|ск|цк)(?:ых|ыми|их|ими)$")
 
 
@@ -27,7 +28,7 @@ def find_mentions(reading: Reading) -> list[Mention]:
     with_initials = _with_initials(reading, human)
     initialled = {index for first, stop in with_initials for index in range(first, stop)}
     taken = {i for span in reading.names for i in range(span.first, span.stop)} | initialled
-    for span in reading.names:
+    for span in _joined(reading):
         if span.kind == "PER":
             for first, stop in _pieces(reading, span.first, span.stop):
                 for left in _without(reading, first, stop, with_initials, initialled):
@@ -50,6 +51,32 @@ def find_mentions(reading: Reading) -> list[Mention]:
         if mention is not None and not _nobody(reading, mention):
             found.append(mention)
     return found
+
+
+def _joined(reading: Reading) -> list[NameSpan]:
+    """The model's names, those put together that it broke in two: «Хвана | Чжан Епа», «Германа | Ван Ромпея»."""
+    out: list[NameSpan] = []
+    for span in reading.names:
+        last = out[-1] if out else None
+        if (
+            last is not None
+            and last.kind == span.kind == "PER"
+            and last.stop == span.first
+            and last.stop - last.first == 1
+            and span.stop - span.first == 2
+            and reading.tokens[last.first].sentence == reading.tokens[span.first].sentence
+            and (
+                reading.tokens[span.first].lower in PARTICLES
+                or all(
+                    token.word and 1 < len(token.text) <= 5
+                    for token in reading.tokens[last.first : span.stop]
+                )
+            )
+        ):
+            out[-1] = NameSpan("PER", last.first, span.stop)
+        else:
+            out.append(span)
+    return out
 
 
 def _pieces(reading: Reading, first: int, stop: int) -> list[tuple[int, int]]:
@@ -212,7 +239,9 @@ def _trimmed(reading: Reading, first: int, stop: int) -> tuple[int, int]:
         text = tokens[index].text
         initial = index > first and text == "." and len(tokens[index - 1].text) == 1
         fits = tokens[index].word or initial or text in "-’'"
-        if not fits or (index > first and _title(tokens[index])):
+        # «тренера Дика Адвоката»: a given name goes before, and the model sees one name in the two.
+        surname = index == first + 1 and tokens[index].capital and listed(tokens[first].text)
+        if not fits or (index > first and _title(tokens[index]) and not surname):
             return first, index
     return first, stop
 
@@ -233,6 +262,8 @@ def _past_place(reading: Reading, first: int, stop: int) -> int:
         and listed(tokens[first + 1].text)
     ):
         return first + 1
+    if stop - first > 2 and _ARTICLE.match(tokens[first].text) and listed(tokens[first + 1].text):
+        return first + 1  # «лидера Аль-Кайды Усамы бин Ладена»
     return first
 
 

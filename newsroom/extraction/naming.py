@@ -12,7 +12,7 @@ from .tokens import Reading
 from .wordlist import words
 
 SON_OR_DAUGHTER = {"оглы", "оглу", "улы", "ұлы", "кызы", "қызы"}
-_PARTICLES = {"фон", "ван", "де", "дер", "да", "ди", "ибн", "бин", "аль", "эль", "ла", "ле", "дос"}
+PARTICLES = {"фон", "ван", "де", "дер", "да", "ди", "ибн", "бин", "бен", "аль", "эль", "ла", "ле", "дос"}
 _SAYING = words("""
     сказать отметить сообщить рассказать подчеркнуть заявить добавить пояснить напомнить признаться уточнить
     поделиться ответить заметить объяснить вспомнить написать подытожить заключить продолжить резюмировать
@@ -53,7 +53,6 @@ class Mention:
     def bare(self) -> bool:
         """A single word, which alone tells too little to part namesakes."""
         return not (self.family and self.given)
-
 
     @property
     def syllabic(self) -> bool:
@@ -149,7 +148,7 @@ def _kin_before(reading: Reading, first: int) -> list[tuple[str, float]]:
 def _with_particles(words: list[str]) -> list[str]:
     out: list[str] = []
     for word in words:
-        if out and (word.lower() in SON_OR_DAUGHTER or out[-1].split()[-1].lower() in _PARTICLES):
+        if out and (word.lower() in SON_OR_DAUGHTER or out[-1].split()[-1].lower() in PARTICLES):
             out[-1] += " " + word
         else:
             out.append(word)

@@ -10,7 +10,7 @@ from .lexicon import has_any_lemma
 from .mentions import Mention
 from .naming import listed, surname_like
 from .persons import part_readings
-from .taggers import dictionary
+from .taggers import dictionary, family_names
 from .tokens import Reading
 from .wordlist import words
 
@@ -20,6 +20,7 @@ _THINGS = words("""
     мотоцикл внедорожник двигатель поворот трасса стадион клуб сайт портал соцсеть поисковик браузер приложение
     сервис смартфон телефон телескоп ракета супермаркет гипермаркет магазин отель авиакомпания
     """)
+_FIXED = ("ко", "дзе", "швили", "ых", "их", "ян", "ова", "ева", "ина")
 _BULLETS = ("•", "·", "*")
 
 
@@ -48,13 +49,13 @@ def _lone(mention: Mention) -> bool:
 
 def _thing(reading: Reading, mention: Mention) -> bool:
     """Whether a noun for a thing stands before it in another case, or it never changes its form."""
-    if mention.first <= reading.start_of_sentence(mention.first) or surname_like(mention.family):
+    if mention.first <= reading.start_of_sentence(mention.first) or fold(mention.family).endswith(_FIXED):
         return False
     before = reading.tokens[mention.first - 1]
     if before.capital and mention.first - 1 > reading.start_of_sentence(mention.first):
         return False
     return has_any_lemma(before, _THINGS) and not any(
-        r.case == "gent" and fold(r.nominative) != fold(mention.family)
+        r.case == "gent" and fold(r.nominative) != fold(mention.family) and r.weight > 0.5
         for r in part_readings(mention.family, "family")
     )
 
@@ -63,6 +64,8 @@ def _thing(reading: Reading, mention: Mention) -> bool:
 def _compound(word: str) -> bool:
     """«Нацфронт», «Викиновости»: no word of the dictionary, but a common noun for a thing with a piece before it."""
     if dictionary().word_is_known(word.lower()) or surname_like(word) or listed(word) or "-" in word:
+        return False
+    if any(fold(reading.nominative) in family_names() for reading in part_readings(word, "family")):
         return False
     parse = dictionary().parse(word)[0]
     prefix = next(
