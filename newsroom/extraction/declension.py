@@ -82,6 +82,8 @@ _FIXED_SURE = re.compile(
     r"ланды|йты|[еэ]ску)$",
     re.I,
 )
+_OF_SEVERAL = re.compile(r"(?:ов|ев|ёв|ин|ын)()(ых|ыми|ы)$")
+_CASES_OF_SEVERAL = {"ых": ("gent", "accs", "loct"), "ыми": ("ablt",), "ы": ("nomn",)}
 _FLEETING = re.compile(r"[жшч]к(а|у|ом|е)$")
 # Endings of a case that a name may as well end with itself.
 _MAY_BE_ENDING = re.compile(
@@ -157,8 +159,8 @@ def _simple(word: str, part: str) -> tuple[FormReading, ...]:
         for key, weight in best.items():
             # «Гука», «Цукербергу». Endings like -ов need no list, it has few women's forms of them; and among
             # what it has in -а and -я are many genitives.
-            if 0.7 <= weight < 1.25 and fold(key[0]) in family_names():
-                best[key] = min(weight + (0.2 if key[0].endswith("а") else 0.5), 1.25)
+            if 0.7 <= weight < 1.25 and key[0][-1] not in "ая" and fold(key[0]) in family_names():
+                best[key] = min(weight + 0.5, 1.25)
     if part != "patronymic" and _MAY_BE_ENDING.search(word) and not _FIXED_SURE.search(word):
         _doubt_fixed(word, best)
     return tuple(FormReading(*key, weight) for key, weight in best.items())
@@ -226,6 +228,12 @@ def _by_rule(word: str, part: str) -> list[tuple[str, str, str, float]]:
             else row
             for row in found
         ]
+    if part == "family" and (several := _OF_SEVERAL.search(word)):
+        # «сестёр Ляйсан и Алии Миннибаевых»
+        for gender, ending in (("masc", ""), ("femn", "а")):
+            cases = _CASES_OF_SEVERAL[several.group(2)]
+            sure = 1.2 if several.group(2) == "ы" else 1.4  # «Украины», «Марины»
+            found += [(word[: several.end(1)] + ending, gender, case, sure) for case in cases]
     if part == "family" and (fleeting := _FLEETING.search(word)):
         stem = word[: fleeting.start() + 1] + "ек"  # «Гашка»: Гашек
         for case, ending in zip(CASES, _CONSONANT["masc"], strict=True):
@@ -245,6 +253,8 @@ def _by_rule(word: str, part: str) -> list[tuple[str, str, str, float]]:
         return found
     elif _FIXED.search(word):
         weight = 1.3 if _FIXED_SURE.search(word) else 0.85 if word[-1] in "оеуюэёи" else 0.4
+        if part == "family" and _OF_SEVERAL.search(word):
+            weight = 0.9  # «Мария Петровых» is one, but seldom
         if part == "given" and word[-1] in "ую":
             weight = min(weight, 0.65)
         found += [(word, gender, case, weight) for gender in GENDERS for case in CASES]

@@ -6,9 +6,10 @@ import itertools
 import re
 from functools import lru_cache
 
-from .declension import is_patronymic
-from .lexicon import NOT_NAMES, event_kind, is_office, organization_kind
-from .naming import PARTICLES, SON_OR_DAUGHTER, Mention, listed, parsed, surname_like
+from .declension import is_patronymic, readings
+from .lexicon import NOT_NAMES, event_kind, has_any_lemma, is_office, organization_kind
+from .listings import people_of_lists
+from .naming import PARTICLES, SAYING, SON_OR_DAUGHTER, Mention, listed, parsed, surname_like
 from .taggers import dictionary
 from .tokens import NameSpan, Reading, Token
 
@@ -18,7 +19,7 @@ _SURNAME = rf"[{_CAPITAL}][{_SMALL}]+(?:-[{_CAPITAL}][{_SMALL}]+)?"
 _INITIALS_BEFORE = re.compile(rf"(?<![\w.])(?:[{_CAPITAL}]\.[ \xa0]?){{1,2}}{_SURNAME}(?!\w)")
 _INITIALS_AFTER = re.compile(rf"(?<![\w.]){_SURNAME}[ \xa0]+[{_CAPITAL}]\.[ \xa0]?[{_CAPITAL}]\.?(?!\w)")
 _ARTICLE = re.compile(r"(?:Аль|Эль|Аш|Ан|Ас|Ар|Аз|Эн|Эш)-[А-Я]")
-_FAMILY_OF_SEVERAL = re.compile(r"(?:ов|ев|ёв|ин|ын|ск|цк)(?:ых|ыми|их|ими)$")
+_FAMILY_OF_SEVERAL = re.compile(r"(?:ов|ев|ёв|ин|ын|ск|цк)(?:ых|ыми|их|ими)$|(?:ов|ев|ёв)ы$")
 
 
 def find_mentions(reading: Reading) -> list[Mention]:
@@ -37,7 +38,7 @@ def find_mentions(reading: Reading) -> list[Mention]:
             spans[(span.first, span.stop)] = False
     for first, stop in with_initials:
         spans[(first, stop)] = not human.isdisjoint(range(first, stop))
-    for first, stop in _listed_names(reading):
+    for first, stop in itertools.chain(people_of_lists(reading), _listed_names(reading)):
         if taken.isdisjoint(range(first, stop)):
             spans.setdefault((first, stop), False)
     found: list[Mention] = []
@@ -45,6 +46,9 @@ def find_mentions(reading: Reading) -> list[Mention]:
         first = _past_place(reading, first, stop)
         first, stop = _trimmed(reading, first, stop)
         first, stop = _widened(reading, first, stop)
+        first = _with_surname(reading, first, stop)
+        if found and (found[-1].first, found[-1].stop) == (first, first + 1) and stop > first + 2:
+            found.pop()  # the surname of this one, it has turned out
         if first >= stop or (found and found[-1].stop > first):
             continue
         mention = parsed(reading, first, stop, tagged=tagged)
@@ -107,7 +111,7 @@ def _nobody(reading: Reading, mention: Mention) -> bool:
         only = tokens[mention.first]
         if mention.stop < len(tokens) and is_office(tokens[mention.stop]) and only.pos == "ADJ":
             return True  # «Почётный консул»
-        if _only_a_place(only.text) or _FAMILY_OF_SEVERAL.search(only.text):
+        if _only_a_place(only.text) or (_FAMILY_OF_SEVERAL.search(only.text) and not listed(only.text)):
             return True
         if any(letter.isdigit() for letter in only.text):
             return True
@@ -204,13 +208,29 @@ def _listed_names(reading: Reading) -> list[tuple[int, int]]:
         if stop - index >= 2 and not is_office(tokens[index]):
             words = [token.text for token in tokens[index:stop]]
             if any(is_patronymic(word) for word in words[1:]) or (
-                any(listed(word) for word in words) and any(surname_like(word) for word in words)
+                any(listed(word) for word in words)
+                and (any(surname_like(word) for word in words) or _speaker(reading, index, stop))
             ):
                 found.append((index, stop))
                 index = stop
                 continue
         index += 1
     return found
+
+
+def _speaker(reading: Reading, first: int, stop: int) -> bool:
+    """«Джо Байден заявил»: a listed given name and a word that may be a surname, beside a verb of saying."""
+    tokens = reading.tokens
+    if stop - first != 2 or not listed(tokens[first].text) or listed(tokens[first + 1].text):
+        return False
+    family = tokens[first + 1].text
+    if dictionary().word_is_known(family.lower()) and not any(
+        "Surn" in parse.tag for parse in dictionary().parse(family)
+    ):
+        return False
+    beside = [tokens[stop]] if stop < reading.end_of_sentence(first) else []
+    beside += [tokens[first - 1]] if first > reading.start_of_sentence(first) else []
+    return any(token.pos == "VERB" and has_any_lemma(token, SAYING) for token in beside)
 
 
 def _whole_name(one: str, two: str, following: str) -> bool:
@@ -287,6 +307,25 @@ def _common_word(token: Token) -> bool:
         return False
     kinds = ("VERB", "INFN", "PRTF", "PRTS", "GRND", "ADVB", "PREP", "CONJ", "ADJS")
     return bool(str(parses[0].tag.POS) in kinds or event_kind(token.text) or organization_kind(token.text))
+
+
+def _with_surname(reading: Reading, first: int, stop: int) -> int:
+    """«Серову | Ардаку Ильясовичу»: with the surname before a given name and patronymic, in the same case."""
+    tokens = reading.tokens
+    if (
+        stop - first != 2
+        or first <= reading.start_of_sentence(first)
+        or not is_patronymic(tokens[first + 1].text)
+    ):
+        return first
+    before = tokens[first - 1]
+    if not (before.capital and before.word and len(before.text) > 3 and surname_like(before.text)):
+        return first
+    told = [
+        {(each.gender, each.case) for each in readings(token.text, part) if each.weight > 0.5}
+        for token, part in zip(tokens[first - 1 : stop], ("family", "given", "patronymic"), strict=True)
+    ]
+    return first - 1 if told[0] & told[1] & told[2] and not is_office(before) else first
 
 
 def _widened(reading: Reading, first: int, stop: int) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from .wordlist import words
 
 SON_OR_DAUGHTER = {"оглы", "оглу", "улы", "ұлы", "кызы", "қызы"}
 PARTICLES = {"фон", "ван", "де", "дер", "да", "ди", "ибн", "бин", "бен", "аль", "эль", "ла", "ле", "дос"}
-_SAYING = words("""
+SAYING = words("""
     сказать отметить сообщить рассказать подчеркнуть заявить добавить пояснить напомнить признаться уточнить
     поделиться ответить заметить объяснить вспомнить написать подытожить заключить продолжить резюмировать
     """)
@@ -105,7 +105,7 @@ def parsed(reading: Reading, first: int, stop: int, *, tagged: bool) -> Mention 
     mention.hints.extend(_from_before(reading, first, lone=stop - first == 1))
     mention.genders.extend(_kin_before(reading, first))
     said = tokens[first - 1] if first > reading.start_of_sentence(first) else None
-    if said is not None and said.gender in ("masc", "femn") and has_any_lemma(said, _SAYING):
+    if said is not None and said.gender in ("masc", "femn") and has_any_lemma(said, SAYING):
         # «сказала Ж. Серова»
         mention.hints.append(("nomn", 1.0))
         mention.genders.append((said.gender, 0.7))

@@ -1,4 +1,4 @@
-"""Mentions that the text as a whole shows to be no people: makes, compounds, places of a list, former names."""
+"""Mentions that the text as a whole shows to be no people: makes, compounds, listed places, former names."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from .declension import fold
 from .lexicon import has_any_lemma
+from .listings import places_of_lists
 from .mentions import Mention
 from .naming import listed, surname_like
 from .persons import part_readings
@@ -21,7 +22,6 @@ _THINGS = words("""
     сервис смартфон телефон телескоп ракета супермаркет гипермаркет магазин отель авиакомпания
     """)
 _FIXED = ("ко", "дзе", "швили", "ых", "их", "ян", "ова", "ева", "ина")
-_BULLETS = ("•", "·", "*")
 
 
 def people_only(reading: Reading, mentions: Sequence[Mention]) -> list[Mention]:
@@ -30,7 +30,7 @@ def people_only(reading: Reading, mentions: Sequence[Mention]) -> list[Mention]:
     things = {
         fold(m.family) for m in mentions if _lone(m) and fold(m.family)[:4] not in full and _thing(reading, m)
     }
-    places = _places_of_lists(reading)
+    places = places_of_lists(reading)
     out: list[Mention] = []
     for mention in mentions:
         if mention.first in places or (_lone(mention) and fold(mention.family) in things):
@@ -104,21 +104,3 @@ def _in_brackets(reading: Reading, before: Mention, mention: Mention) -> bool:
         and mention.stop < len(tokens)
         and tokens[mention.stop].text in (")", ",")
     )
-
-
-def _places_of_lists(reading: Reading) -> set[int]:
-    """Where the items of bullet lists begin most of whose neighbours are places («• Чили • Коста Рика •»)."""
-    tokens = reading.tokens
-    items = [i + 1 for i, token in enumerate(tokens[:-1]) if token.text in _BULLETS]
-    kinds = [_kind(reading, item) for item in items]
-    found = set()
-    for at, item in enumerate(items):
-        near = [kinds[n] for n in range(max(0, at - 3), min(len(items), at + 4)) if n != at]
-        if near.count("LOC") > 2 and near.count("LOC") > 2 * near.count("PER"):
-            found.add(item)
-    return found
-
-
-def _kind(reading: Reading, item: int) -> str:
-    span = reading.name_at(item)
-    return span.kind if span is not None else ""

@@ -14,6 +14,7 @@ from .eponyms import named_after
 from .events import find_events
 from .holders import find_offices
 from .mentions import find_mentions
+from .misprints import joined
 from .nobodies import people_only
 from .office_bodies import body_of, names_a_region
 from .positions import Office, distinct
@@ -45,7 +46,7 @@ def extract_russian(text: str, *, on: dt.date, known: Sequence[Known] = ()) -> F
     places = orgs.find_organizations(reading, named, outside)
     places = [place for place in places if not outside & set(range(place.first, place.stop))]
     organizations, where = orgs.merge(reading, places)
-    humans = people.group(mentions)
+    humans = joined(people.group(mentions), mentions)
     held: dict[int | None, list[Office]] = {}
     for office in offices:
         held.setdefault(office.mention, []).append(office)
