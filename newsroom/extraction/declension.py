@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from .taggers import dictionary, given_names
+from .taggers import dictionary, family_names, given_names
 
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 GENDERS = ("masc", "femn")
@@ -78,7 +78,16 @@ _PATRONYMIC = (
 )
 _FIXED = re.compile(r"([оеиуюыэё]|ых|их|ко|аго|яго|ово|улы|ұлы|қызы|кызы|оглы|заде|лды|рды)$", re.I)
 _FIXED_SURE = re.compile(
-    r"(ых|их|ко|аго|яго|ово|ұлы|улы|қызы|кызы|оглы|швили|дзе|гази|газы|балды|берды|келды)$", re.I
+    r"(ых|их|ко|аго|яго|ово|ұлы|(?<=..)улы|қызы|кызы|оглы|швили|дзе|гази|газы|балды|берды|келды|"
+    r"ланды|йты|[еэ]ску)$",
+    re.I,
+)
+_OF_SEVERAL = re.compile(r"(?:ов|ев|ёв|ин|ын)()(ых|ыми|ы)$")
+_CASES_OF_SEVERAL = {"ых": ("gent", "accs", "loct"), "ыми": ("ablt",), "ы": ("nomn",)}
+_FLEETING = re.compile(r"[жшч]к(а|у|ом|е)$")
+# Endings of a case that a name may as well end with itself.
+_MAY_BE_ENDING = re.compile(
+    r"(?:[бвгдзклмнпрстфхцжшчщьи][еую]|[бвдзлмнпрстфц]ы|[гкхь]и|[оеы]м|им|[оеь]й|ью)$", re.I
 )
 _POSSESSIVE_STEM = re.compile(r"(ов|ев|ёв|ин|ын)$")
 _ADJECTIVE_FORM = re.compile(r"[бвгджзклмнпрстфхцчшщ](ого|ому|его|ему)$")
@@ -143,8 +152,46 @@ def _simple(word: str, part: str) -> tuple[FormReading, ...]:
     if part == "given":
         for key in list(best):
             # Being on the list of given names is the best evidence there is.
-            best[key] += 1.5 if fold(key[0]) in given_names() else 0.0
+            unchanged = key[2] != "nomn" and key[0][-1] in "ая" and fold(key[0]) == fold(word)
+            best[key] += 1.5 if fold(key[0]) in given_names() and not unchanged else 0.0
+            best[key] += 0.05 if key[0].endswith("ь") else 0.0  # «Игоре»: Игорь, although an Игор is listed
+    if part == "family":
+        for key, weight in best.items():
+            # «Гука», «Цукербергу». Endings like -ов need no list, it has few women's forms of them; and among
+            # what it has in -а and -я are many genitives.
+            if 0.7 <= weight < 1.25 and key[0][-1] not in "ая" and fold(key[0]) in family_names():
+                best[key] = min(weight + 0.5, 1.25)
+    if part != "patronymic" and _MAY_BE_ENDING.search(word) and not _FIXED_SURE.search(word):
+        _doubt_fixed(word, best)
     return tuple(FormReading(*key, weight) for key, weight in best.items())
+
+
+def _doubt_fixed(word: str, weights: dict[tuple[str, str, str], float]) -> None:
+    """Halve the readings as a name that never changes, in each case that a regular ending tells as well.
+
+    «Обаме», «Тарью», «Ванханеном»: names are declined far more often than they happen to end like a case.
+    """
+    regular: dict[tuple[str, str], float] = {}
+    for (nominative, gender, case), weight in weights.items():
+        if fold(nominative) != fold(word):
+            regular[gender, case] = max(regular.get((gender, case), 0.0), weight)
+    instrumental = word.lower().endswith(("ом", "ем", "ым", "им", "ьей"))
+    longer = word.lower().endswith("ьей") or (
+        word.lower().endswith(("ом", "ем")) and len(re.findall("[аеиоуыэюяё]", word.lower())) > 2
+    )
+    for key, weight in list(weights.items()):
+        nominative, gender, case = key
+        if fold(nominative) != fold(word) or (case == "nomn" and not instrumental):
+            continue
+        if instrumental and gender == "masc" and case == "nomn" and not longer:
+            continue  # «Фром», «Максим»
+        other = (
+            max(regular.get((each, "ablt"), 0.0) for each in GENDERS)
+            if instrumental
+            else regular.get((gender, case), 0.0)
+        )
+        if other > 0.55 * weight:
+            weights[key] = weight / 2
 
 
 def _by_rule(word: str, part: str) -> list[tuple[str, str, str, float]]:
@@ -181,6 +228,17 @@ def _by_rule(word: str, part: str) -> list[tuple[str, str, str, float]]:
             else row
             for row in found
         ]
+    if part == "family" and (several := _OF_SEVERAL.search(word)):
+        # «сестёр Ляйсан и Алии Миннибаевых»
+        for gender, ending in (("masc", ""), ("femn", "а")):
+            cases = _CASES_OF_SEVERAL[several.group(2)]
+            sure = 1.2 if several.group(2) == "ы" else 1.4  # «Украины», «Марины»
+            found += [(word[: several.end(1)] + ending, gender, case, sure) for case in cases]
+    if part == "family" and (fleeting := _FLEETING.search(word)):
+        stem = word[: fleeting.start() + 1] + "ек"  # «Гашка»: Гашек
+        for case, ending in zip(CASES, _CONSONANT["masc"], strict=True):
+            if ending and ending == fleeting.group(1):
+                found.append((stem, "masc", case, 0.95))
     if part == "family":
         # «Карабалиным», «Шотбаевой»: an ending of possessive surnames, and not part of the name itself.
         sure = [row for row in found if row[3] >= 1.5]
@@ -195,6 +253,10 @@ def _by_rule(word: str, part: str) -> list[tuple[str, str, str, float]]:
         return found
     elif _FIXED.search(word):
         weight = 1.3 if _FIXED_SURE.search(word) else 0.85 if word[-1] in "оеуюэёи" else 0.4
+        if part == "family" and _OF_SEVERAL.search(word):
+            weight = 0.9  # «Мария Петровых» is one, but seldom
+        if part == "given" and word[-1] in "ую":
+            weight = min(weight, 0.65)
         found += [(word, gender, case, weight) for gender in GENDERS for case in CASES]
     elif word[-1] in "ая":
         # «Дюма», «Гамсахурдия»: seldom fixed, but a form nothing else explains must have a reading.
@@ -212,7 +274,9 @@ def _by_dictionary(word: str, part: str) -> list[tuple[str, str, str, float]]:
         if mark not in tag or tag.number == "plur" or tag.case not in CASES:
             continue
         for gender in GENDERS if tag.gender not in GENDERS else (tag.gender,):
-            nominative = parse.inflect({"nomn", "sing"} | ({gender} if part == "family" else set()))
+            # «Обамы», «Дюма»: what is a man's as well as a woman's inflects to neither.
+            either = part != "family" or "ms-f" in tag
+            nominative = parse.inflect({"nomn", "sing"} if either else {"nomn", "sing", gender})
             if nominative is not None:
                 found.append((nominative.word, gender, tag.case, 2.0))
     return found

@@ -6,18 +6,20 @@ import itertools
 import re
 from functools import lru_cache
 
-from .declension import is_patronymic
-from .lexicon import NOT_NAMES, event_kind, is_office, organization_kind
-from .naming import SON_OR_DAUGHTER, Mention, listed, parsed, surname_like
+from .declension import is_patronymic, readings
+from .lexicon import NOT_NAMES, event_kind, has_any_lemma, is_office, organization_kind
+from .listings import people_of_lists
+from .naming import PARTICLES, SAYING, SON_OR_DAUGHTER, Mention, listed, parsed, surname_like
 from .taggers import dictionary
-from .tokens import Reading, Token
+from .tokens import NameSpan, Reading, Token
 
 _CAPITAL = "А-ЯЁӘҒҚҢӨҰҮҺІ"
 _SMALL = "а-яёәғқңөұүһі"
 _SURNAME = rf"[{_CAPITAL}][{_SMALL}]+(?:-[{_CAPITAL}][{_SMALL}]+)?"
 _INITIALS_BEFORE = re.compile(rf"(?<![\w.])(?:[{_CAPITAL}]\.[ \xa0]?){{1,2}}{_SURNAME}(?!\w)")
 _INITIALS_AFTER = re.compile(rf"(?<![\w.]){_SURNAME}[ \xa0]+[{_CAPITAL}]\.[ \xa0]?[{_CAPITAL}]\.?(?!\w)")
-_FAMILY_OF_SEVERAL = re.compile(r"(?:ов|ев|ёв|ин|ын|ск|цк)(?:ых|ыми|их|ими)$")
+_ARTICLE = re.compile(r"(?:Аль|Эль|Аш|Ан|Ас|Ар|Аз|Эн|Эш)-[А-Я]")
+_FAMILY_OF_SEVERAL = re.compile(r"(?:ов|ев|ёв|ин|ын|ск|цк)(?:ых|ыми|их|ими)$|(?:ов|ев|ёв)ы$")
 
 
 def find_mentions(reading: Reading) -> list[Mention]:
@@ -27,7 +29,7 @@ def find_mentions(reading: Reading) -> list[Mention]:
     with_initials = _with_initials(reading, human)
     initialled = {index for first, stop in with_initials for index in range(first, stop)}
     taken = {i for span in reading.names for i in range(span.first, span.stop)} | initialled
-    for span in reading.names:
+    for span in _joined(reading):
         if span.kind == "PER":
             for first, stop in _pieces(reading, span.first, span.stop):
                 for left in _without(reading, first, stop, with_initials, initialled):
@@ -36,7 +38,7 @@ def find_mentions(reading: Reading) -> list[Mention]:
             spans[(span.first, span.stop)] = False
     for first, stop in with_initials:
         spans[(first, stop)] = not human.isdisjoint(range(first, stop))
-    for first, stop in _listed_names(reading):
+    for first, stop in itertools.chain(people_of_lists(reading), _listed_names(reading)):
         if taken.isdisjoint(range(first, stop)):
             spans.setdefault((first, stop), False)
     found: list[Mention] = []
@@ -44,12 +46,41 @@ def find_mentions(reading: Reading) -> list[Mention]:
         first = _past_place(reading, first, stop)
         first, stop = _trimmed(reading, first, stop)
         first, stop = _widened(reading, first, stop)
+        first = _with_surname(reading, first, stop)
+        if found and (found[-1].first, found[-1].stop) == (first, first + 1) and stop > first + 2:
+            found.pop()  # the surname of this one, it has turned out
         if first >= stop or (found and found[-1].stop > first):
             continue
         mention = parsed(reading, first, stop, tagged=tagged)
         if mention is not None and not _nobody(reading, mention):
             found.append(mention)
     return found
+
+
+def _joined(reading: Reading) -> list[NameSpan]:
+    """The model's names, those put together that it broke in two: «Хвана | Чжан Епа», «Германа | Ван Ромпея»."""
+    out: list[NameSpan] = []
+    for span in reading.names:
+        last = out[-1] if out else None
+        if (
+            last is not None
+            and last.kind == span.kind == "PER"
+            and last.stop == span.first
+            and last.stop - last.first == 1
+            and span.stop - span.first == 2
+            and reading.tokens[last.first].sentence == reading.tokens[span.first].sentence
+            and (
+                reading.tokens[span.first].lower in PARTICLES
+                or all(
+                    token.word and 1 < len(token.text) <= 5
+                    for token in reading.tokens[last.first : span.stop]
+                )
+            )
+        ):
+            out[-1] = NameSpan("PER", last.first, span.stop)
+        else:
+            out.append(span)
+    return out
 
 
 def _pieces(reading: Reading, first: int, stop: int) -> list[tuple[int, int]]:
@@ -80,7 +111,7 @@ def _nobody(reading: Reading, mention: Mention) -> bool:
         only = tokens[mention.first]
         if mention.stop < len(tokens) and is_office(tokens[mention.stop]) and only.pos == "ADJ":
             return True  # «Почётный консул»
-        if _only_a_place(only.text) or _FAMILY_OF_SEVERAL.search(only.text):
+        if _only_a_place(only.text) or (_FAMILY_OF_SEVERAL.search(only.text) and not listed(only.text)):
             return True
         if any(letter.isdigit() for letter in only.text):
             return True
@@ -177,13 +208,29 @@ def _listed_names(reading: Reading) -> list[tuple[int, int]]:
         if stop - index >= 2 and not is_office(tokens[index]):
             words = [token.text for token in tokens[index:stop]]
             if any(is_patronymic(word) for word in words[1:]) or (
-                any(listed(word) for word in words) and any(surname_like(word) for word in words)
+                any(listed(word) for word in words)
+                and (any(surname_like(word) for word in words) or _speaker(reading, index, stop))
             ):
                 found.append((index, stop))
                 index = stop
                 continue
         index += 1
     return found
+
+
+def _speaker(reading: Reading, first: int, stop: int) -> bool:
+    """«Джо Байден заявил»: a listed given name and a word that may be a surname, beside a verb of saying."""
+    tokens = reading.tokens
+    if stop - first != 2 or not listed(tokens[first].text) or listed(tokens[first + 1].text):
+        return False
+    family = tokens[first + 1].text
+    if dictionary().word_is_known(family.lower()) and not any(
+        "Surn" in parse.tag for parse in dictionary().parse(family)
+    ):
+        return False
+    beside = [tokens[stop]] if stop < reading.end_of_sentence(first) else []
+    beside += [tokens[first - 1]] if first > reading.start_of_sentence(first) else []
+    return any(token.pos == "VERB" and has_any_lemma(token, SAYING) for token in beside)
 
 
 def _whole_name(one: str, two: str, following: str) -> bool:
@@ -212,7 +259,9 @@ def _trimmed(reading: Reading, first: int, stop: int) -> tuple[int, int]:
         text = tokens[index].text
         initial = index > first and text == "." and len(tokens[index - 1].text) == 1
         fits = tokens[index].word or initial or text in "-’'"
-        if not fits or (index > first and _title(tokens[index])):
+        # «тренера Дика Адвоката»: a given name goes before, and the model sees one name in the two.
+        surname = index == first + 1 and tokens[index].capital and listed(tokens[first].text)
+        if not fits or (index > first and _title(tokens[index]) and not surname):
             return first, index
     return first, stop
 
@@ -233,6 +282,8 @@ def _past_place(reading: Reading, first: int, stop: int) -> int:
         and listed(tokens[first + 1].text)
     ):
         return first + 1
+    if stop - first > 2 and _ARTICLE.match(tokens[first].text) and listed(tokens[first + 1].text):
+        return first + 1  # «лидера Аль-Кайды Усамы бин Ладена»
     return first
 
 
@@ -256,6 +307,25 @@ def _common_word(token: Token) -> bool:
         return False
     kinds = ("VERB", "INFN", "PRTF", "PRTS", "GRND", "ADVB", "PREP", "CONJ", "ADJS")
     return bool(str(parses[0].tag.POS) in kinds or event_kind(token.text) or organization_kind(token.text))
+
+
+def _with_surname(reading: Reading, first: int, stop: int) -> int:
+    """«Серову | Ардаку Ильясовичу»: with the surname before a given name and patronymic, in the same case."""
+    tokens = reading.tokens
+    if (
+        stop - first != 2
+        or first <= reading.start_of_sentence(first)
+        or not is_patronymic(tokens[first + 1].text)
+    ):
+        return first
+    before = tokens[first - 1]
+    if not (before.capital and before.word and len(before.text) > 3 and surname_like(before.text)):
+        return first
+    told = [
+        {(each.gender, each.case) for each in readings(token.text, part) if each.weight > 0.5}
+        for token, part in zip(tokens[first - 1 : stop], ("family", "given", "patronymic"), strict=True)
+    ]
+    return first - 1 if told[0] & told[1] & told[2] and not is_office(before) else first
 
 
 def _widened(reading: Reading, first: int, stop: int) -> tuple[int, int]:

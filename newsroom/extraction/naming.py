@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 
 from .callings import is_kin
 from .declension import fold, is_patronymic, readings
-from .lexicon import NOT_NAMES, has_any_lemma
+from .lexicon import NOT_NAMES, has_any_lemma, is_animate, is_office
 from .taggers import given_names
 from .tokens import Reading
 from .wordlist import words
 
 SON_OR_DAUGHTER = {"оглы", "оглу", "улы", "ұлы", "кызы", "қызы"}
-_PARTICLES = {"фон", "ван", "де", "дер", "да", "ди", "ибн", "бин", "аль", "эль", "ла", "ле", "дос"}
-_SAYING = words("""
+PARTICLES = {"фон", "ван", "де", "дер", "да", "ди", "ибн", "бин", "бен", "аль", "эль", "ла", "ле", "дос"}
+SAYING = words("""
     сказать отметить сообщить рассказать подчеркнуть заявить добавить пояснить напомнить признаться уточнить
     поделиться ответить заметить объяснить вспомнить написать подытожить заключить продолжить резюмировать
     """)
@@ -54,6 +54,17 @@ class Mention:
         """A single word, which alone tells too little to part namesakes."""
         return not (self.family and self.given)
 
+    @property
+    def syllabic(self) -> bool:
+        """Whether it is written like «Пан Ги Мун»: three short words or more, of which only the last is declined."""
+        each = f"{self.given} {self.family}".split()
+        return (
+            not self.patronymic
+            and bool(self.given)
+            and len(each) > 2
+            and all(len(word) <= 5 and word[:1].isupper() and "." not in word for word in each)
+        )
+
 
 def listed(word: str) -> bool:
     """Whether some form of a listed given name is written like this."""
@@ -91,10 +102,10 @@ def parsed(reading: Reading, first: int, stop: int, *, tagged: bool) -> Mention 
         # «Жиенбаева А. Н. представила»: the verb agrees with its subject.
         mention.hints.append(("nomn", 0.8))
         mention.genders.append((verb.gender, 0.6))
-    mention.hints.extend(_from_before(reading, first))
+    mention.hints.extend(_from_before(reading, first, lone=stop - first == 1))
     mention.genders.extend(_kin_before(reading, first))
     said = tokens[first - 1] if first > reading.start_of_sentence(first) else None
-    if said is not None and said.gender in ("masc", "femn") and has_any_lemma(said, _SAYING):
+    if said is not None and said.gender in ("masc", "femn") and has_any_lemma(said, SAYING):
         # «сказала Ж. Серова»
         mention.hints.append(("nomn", 1.0))
         mention.genders.append((said.gender, 0.7))
@@ -107,7 +118,7 @@ def parsed(reading: Reading, first: int, stop: int, *, tagged: bool) -> Mention 
     return mention
 
 
-def _from_before(reading: Reading, first: int) -> list[tuple[str, float]]:
+def _from_before(reading: Reading, first: int, *, lone: bool) -> list[tuple[str, float]]:
     """What the word before the name, or the bullet of a list, tells of its case."""
     if first <= reading.start_of_sentence(first):
         return []
@@ -119,7 +130,9 @@ def _from_before(reading: Reading, first: int) -> list[tuple[str, float]]:
     if is_kin(before):
         return [(before.case, 0.8)] if before.case else []  # «супруге Марьям»
     if before.pos == "NOUN" and name.case == "gent" and not before.capital:
-        return [("gent", 0.4)]  # «закон Гука»
+        low = max(reading.start_of_sentence(first), first - 5)
+        of_office = is_animate(before.text) or any(map(is_office, reading.tokens[low:first]))
+        return [("gent", 1.0 if lone and not of_office else 0.4)]  # «закон Гука», «глава совета Серова»
     return []
 
 
@@ -135,7 +148,7 @@ def _kin_before(reading: Reading, first: int) -> list[tuple[str, float]]:
 def _with_particles(words: list[str]) -> list[str]:
     out: list[str] = []
     for word in words:
-        if out and (word.lower() in SON_OR_DAUGHTER or out[-1].split()[-1].lower() in _PARTICLES):
+        if out and (word.lower() in SON_OR_DAUGHTER or out[-1].split()[-1].lower() in PARTICLES):
             out[-1] += " " + word
         else:
             out.append(word)

@@ -60,6 +60,11 @@ def group(mentions: Sequence[Mention]) -> list[Person]:
                 before or fitting,
                 key=lambda p: max((m for m in people[p].mentions if m < number), default=-1),
             )
+        if not fitting and not mention.given and not mention.patronymic and len(mention.family) <= 6:
+            # «Хван» is «Хван Чжан Еп»: there the surname stands first.
+            fitting = [p for p in near if any(_first_of(m, mention) for m in kinds[p].values())][:1]
+            if fitting:
+                mention.given, mention.family = mention.family, ""
         if fitting:
             chosen = fitting[-1]
             people[chosen].mentions.append(number)
@@ -120,6 +125,11 @@ def support(a: Mention, b: Mention) -> bool:
         return False
     # «Абай Калелулы» is «А. Калелулы»
     return fold(other.family) in (fold(lone.given), fold(lone.patronymic))
+
+
+def _first_of(a: Mention, lone: Mention) -> bool:
+    """Whether the lone name is the first of the short words of the other."""
+    return a.syllabic and _part_fits(a.given, lone.family, "given")
 
 
 def initials_fit(a: Mention, b: Mention) -> bool:
@@ -258,13 +268,13 @@ def _explains(mention: Mention, name: tuple[str, str, str], gender: str) -> tupl
         if " " in nominative and " " not in word and part == "family":
             nominative = nominative.rpartition(" ")[2]
         if word and not word.endswith(".") and not nominative.endswith("."):
-            by_part.append(
-                {
-                    r.case: r.weight
-                    for r in part_readings(word, part)
-                    if r.gender == gender and fold(r.nominative) == fold(nominative)
-                }
-            )
+            row: dict[str, float] = {}
+            for r in part_readings(word, part):
+                if r.gender == gender and fold(r.nominative) == fold(nominative):
+                    row[r.case] = max(r.weight, row.get(r.case, 0.0))
+            if part == "given" and word == nominative and mention.syllabic:
+                row = dict.fromkeys(CASES, row.get("nomn", 0.8)) | row  # «Ким Чен Иром»
+            by_part.append(row)
     for case in ("nomn", "gent", "datv", "accs", "ablt", "loct"):
         total = sum(row.get(case, -2.0) for row in by_part)
         total += sum(weight for hint, weight in mention.hints if hint == case)

@@ -14,6 +14,8 @@ from .eponyms import named_after
 from .events import find_events
 from .holders import find_offices
 from .mentions import find_mentions
+from .misprints import joined
+from .nobodies import people_only
 from .office_bodies import body_of, names_a_region
 from .positions import Office, distinct
 from .roles import only_mentioned
@@ -33,14 +35,18 @@ def extract_russian(text: str, *, on: dt.date, known: Sequence[Known] = ()) -> F
     if source is not None:
         for span in source.spans:
             outside |= set(range(reading.at(span.start), reading.at(span.end - 1) + 1))
-    everybody = [m for m in find_mentions(reading) if not outside & set(range(m.first, m.stop))]
+    everybody = [
+        mention
+        for mention in people_only(reading, find_mentions(reading))
+        if outside.isdisjoint(range(mention.first, mention.stop))
+    ]
     named = {index: mention.stop for mention in everybody for index in range(mention.first, mention.stop)}
     mentions = [mention for mention in everybody if not named_after(reading, mention)]
     offices = find_offices(reading, mentions, named)
     places = orgs.find_organizations(reading, named, outside)
     places = [place for place in places if not outside & set(range(place.first, place.stop))]
     organizations, where = orgs.merge(reading, places)
-    humans = people.group(mentions)
+    humans = joined(people.group(mentions), mentions)
     held: dict[int | None, list[Office]] = {}
     for office in offices:
         held.setdefault(office.mention, []).append(office)
