@@ -49,6 +49,8 @@ _RANKS = words("""
     полковник подполковник генерал генерал-майор генерал-лейтенант генерал-полковник адмирал майор капитан
     лейтенант сержант маршал профессор академик шейх
     """)
+# Nouns that say with whom: «по связям с общественностью», «по борьбе с коррупцией».
+_WITH = words("связь взаимодействие сотрудничество работа борьба сношение контакт")
 _NOUN_LIKE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
 
 
@@ -91,7 +93,9 @@ def modifiers(reading: Reading, head: int, persons: Mapping[int, int]) -> int:
 
 
 def is_modifier(token: Token, head: Token) -> bool:
-    if token.pos not in ("ADJ", "PROPN", "VERB", "NUM") or not token.word or "." in token.text:
+    if not token.word or "." in token.text:
+        return False
+    if token.pos not in ("ADJ", "PROPN", "VERB", "NUM") and not _only_adjective(token.text):
         return False
     parses = [p for p in dictionary().parse(token.text) if "ADJF" in p.tag or "PRTF" in p.tag]
     if is_office(token) and token.pos != "ADJ" and not token.lower.startswith("полномочн"):
@@ -108,6 +112,12 @@ def is_modifier(token: Token, head: Token) -> bool:
     return not (head.number == "sing" and all(parse.tag.number == "plur" for parse in parses))
 
 
+@lru_cache(maxsize=20_000)
+def _only_adjective(word: str) -> bool:
+    """«национально-культурной»: nothing but an adjective by the dictionary, whatever the network takes it for."""
+    return "-" in word and all("ADJF" in parse.tag for parse in dictionary().parse(word))
+
+
 def complement(reading: Reading, index: int, persons: Mapping[int, int]) -> int:
     """Where the words end that complete a noun standing just before token `index`.
 
@@ -118,7 +128,7 @@ def complement(reading: Reading, index: int, persons: Mapping[int, int]) -> int:
     # No phrase is longer; sentences without an end must not take quadratic time.
     high = min(reading.end_of_sentence(index - 1), index + 60)
     start = stop = index
-    quoted = eponym = False
+    quoted = eponym = placed = False
     while index < high:
         token = tokens[index]
         if index in persons:
@@ -133,6 +143,7 @@ def complement(reading: Reading, index: int, persons: Mapping[int, int]) -> int:
             continue
         if token.lower in ("им", "имени") and following is not None:
             index += 2 if following.text == "." else 1
+            index = _past_titles(reading, index, high, persons)
             end = persons.get(index, index)
             while end < high and tokens[end].capital and end not in persons:
                 end += 1
@@ -165,7 +176,8 @@ def complement(reading: Reading, index: int, persons: Mapping[int, int]) -> int:
         if token.capital and index > 0 and has_any_lemma(tokens[index - 1], _SETTLEMENTS) and stop == index:
             index = stop = index + 1  # «Дома культуры села Лапас», «Республики Калмыкия»
             continue
-        if _genitive(token) and not eponym:
+        agrees = index > start and tokens[index - 1].pos == "ADJ" and tokens[index - 1].case == "gent"
+        if not eponym and (_genitive(token) or (agrees and _may_be_genitive(token))):
             if is_office(token) and index + 1 in persons and (stop != index or _rank(reading, index)):
                 break
             index += 1
@@ -192,8 +204,10 @@ def complement(reading: Reading, index: int, persons: Mapping[int, int]) -> int:
             continue  # «депутат от фракции», «наблюдатель от ОБСЕ»
         if token.lower in ("по", "в", "во", "на", "при") and following is not None and not quoted:
             after = _prepositional(reading, index, high, persons)
-            if after is None:
-                break
+            place = token.lower in ("в", "во", "на") and following.capital
+            if after is None or (placed and place):
+                break  # «посольство в Малайзии» | «в Куала-Лумпуре состоялся»
+            placed = placed or place
             index = stop = after
             continue
         if token.lower == "обязанности":
@@ -202,6 +216,22 @@ def complement(reading: Reading, index: int, persons: Mapping[int, int]) -> int:
             continue
         break
     return stop
+
+
+def _past_titles(reading: Reading, index: int, high: int, persons: Mapping[int, int]) -> int:
+    """«имени | адмирала | П. Лисина»: the token that the name itself begins with, `index` where none does."""
+    tokens = reading.tokens
+    if tokens[index].capital and not tokens[index].lower.startswith("геро"):
+        return index
+    at = index
+    while at < min(high, index + 8) and at not in persons:
+        token = tokens[at]
+        if at > index and token.capital and not tokens[index].capital:
+            return at
+        if token.case not in ("gent", "") or token.pos not in ("NOUN", "ADJ", "PROPN", "ADV", "NUM"):
+            return index
+        at += 1
+    return at if at in persons else index
 
 
 def _second_eponym(reading: Reading, index: int, high: int, persons: Mapping[int, int]) -> int:
@@ -248,7 +278,21 @@ def _unclosed(reading: Reading, opening: int) -> bool:
 
 
 def _genitive(token: Token) -> bool:
-    return token.pos in _NOUN_LIKE and token.case == "gent" and (token.word or token.text[:1].isdigit())
+    if token.pos in _NOUN_LIKE and token.case == "gent":
+        return token.word or token.text[:1].isdigit()
+    return token.pos in ("VERB", "X", "ADV") and token.word and _noun_in_genitive(token.lower)
+
+
+def _may_be_genitive(token: Token) -> bool:
+    """After an adjective in the genitive: «межкультурной коммуникации», a form of several cases."""
+    return token.pos == "NOUN" and "gent" in dictionary_cases(token.text)
+
+
+@lru_cache(maxsize=20_000)
+def _noun_in_genitive(word: str) -> bool:
+    """«загранучреждения»: nothing but a noun, and one that may be in the genitive, by the dictionary."""
+    tags = [parse.tag for parse in dictionary().parse(word)]
+    return all("NOUN" in tag for tag in tags) and any(str(tag.case) == "gent" for tag in tags)
 
 
 def _rank(reading: Reading, index: int) -> bool:
@@ -309,6 +353,52 @@ def _ends_there(reading: Reading, index: int, high: int) -> bool:
     )
 
 
+def _agreeing(
+    reading: Reading, first: int, high: int, wanted: tuple[str, ...], persons: Mapping[int, int]
+) -> int:
+    """Where adjectives and nouns in one of these cases end: «межрегиональному и приграничному сотрудничеству»."""
+    tokens = reading.tokens
+    end = stop = first
+    while end < high and end not in persons:
+        token = tokens[end]
+        if token.pos in _NOUN_LIKE and token.case in wanted:
+            end += 1
+            stop = end
+        elif (
+            token.lower in ("и", ",")
+            and end > first
+            and tokens[end - 1].pos == "ADJ"
+            and end + 1 < high
+            and tokens[end + 1].pos == "ADJ"
+            and tokens[end + 1].case in wanted
+        ):
+            end += 1
+        else:
+            break
+    return stop
+
+
+def _listed(reading: Reading, end: int, high: int, case: str, persons: Mapping[int, int]) -> int:
+    """Where a list goes on that ended before `end`: «по бобслею и скелетону», «по культуре, спорту и туризму»."""
+    tokens = reading.tokens
+    at = end
+    while at + 1 < high and tokens[at].lower in ("и", ",") and at + 1 not in persons:
+        beyond = at + 1
+        while beyond < high and tokens[beyond].pos == "ADJ" and tokens[beyond].case == case:
+            beyond += 1
+        if beyond >= high or beyond in persons:
+            break
+        noun = tokens[beyond]
+        if noun.case != case or noun.pos not in ("NOUN", "PROPN"):
+            break
+        if is_office(noun) or organization_kind(noun.text):
+            break
+        if tokens[at].lower == "и":
+            return beyond + 1
+        at = beyond + 1
+    return end
+
+
 def _prepositional(reading: Reading, index: int, high: int, persons: Mapping[int, int]) -> int | None:
     tokens = reading.tokens
     word = tokens[index].lower
@@ -318,15 +408,15 @@ def _prepositional(reading: Reading, index: int, high: int, persons: Mapping[int
     if tokens[end].lower in ("г", "городе") and end + 1 < high:
         end += 2 if tokens[end + 1].text == "." else 1
         return end + 1 if end < high and tokens[end].capital and end not in persons else None
-    while end < high and end not in persons and tokens[end].pos in _NOUN_LIKE and tokens[end].case in wanted:
-        end += 1
+    end = _agreeing(reading, first, high, wanted, persons)
     if any(has_any_lemma(token, _OCCASIONS) for token in tokens[first:end]):
         return None
-    if first < end < high - 1 and tokens[end].lower == "и" and word in ("по", "при"):
-        # «по бобслею и скелетону», «по Санкт-Петербургу и Ленобласти»
-        beyond = tokens[end + 1]
-        if beyond.case == tokens[end - 1].case and beyond.pos in ("NOUN", "PROPN") and end + 1 not in persons:
-            end += 2 if not (is_office(beyond) or organization_kind(beyond.text)) else 0
+    if first < end and word in ("по", "при"):
+        end = _listed(reading, end, high, tokens[end - 1].case, persons)
+    if first < end < high and word == "по" and tokens[end].lower in ("с", "со"):
+        if has_any_lemma(tokens[end - 1], _WITH):
+            beyond = _agreeing(reading, end + 1, high, ("ablt",), persons)
+            return beyond if beyond > end + 1 else end
     if end == first:
         if tokens[first].capital and first not in persons and word in ("в", "во", "на"):
             place = reading.name_at(first, "LOC")
