@@ -99,6 +99,8 @@ def is_no_body(phrase: Phrase) -> bool:
         return True
     if (base in LEGAL_FORMS or base in _QUOTED_ONLY) and not core and phrase.stop == phrase.head + 1:
         return True
+    if not core and _is_whole_quotation(phrase):
+        return True  # «Двуязычная школа» is what something else is called
     if base == "дом":
         return _is_any_house(phrase, following)
     if base in NAMED_IN_QUOTES and not core:
@@ -114,6 +116,18 @@ def is_no_body(phrase: Phrase) -> bool:
     return base == "дворец" and following in OPENING and not token.capital  # a place to hold receptions in
 
 
+def _is_whole_quotation(phrase: Phrase) -> bool:
+    tokens = phrase.reading.tokens
+    return (
+        phrase.first > 0
+        and tokens[phrase.first - 1].text in OPENING
+        and not phrase.proper_inside
+        and not of_a_place(tokens[phrase.first].lower)
+        and not tokens[phrase.head].text.isupper()
+        and not (phrase.head > phrase.first and tokens[phrase.head].capital)
+    )
+
+
 def _is_any_house(phrase: Phrase, following: str) -> bool:
     """«сельский Дом культуры», «дом напротив», but not «Дом дружбы», «Бийский Дом ветеранов», «ДК «Строитель»»."""
     tokens = phrase.reading.tokens
@@ -121,7 +135,7 @@ def _is_any_house(phrase: Phrase, following: str) -> bool:
     proper = phrase.core or phrase.proper_inside or placed
     longer = phrase.stop > phrase.head + 1
     if following in _HOUSES:
-        return following in ("культуры", "творчества") and not proper
+        return following in ("культуры", "творчества") and not proper and phrase.stop < phrase.head + 3
     return not ((phrase.core and phrase.first < phrase.head) or (placed and longer))
 
 

@@ -17,9 +17,17 @@ from .body_names import (
     with_quotes,
 )
 from .lexicon import LEGAL_FORMS, has_any_lemma, lemma, organization_kind, organization_lemma
-from .named_bodies import is_a_name, led_by_somebody, named_again, names_a_thing, only_tagged, things_named
+from .named_bodies import (
+    in_bylines,
+    is_a_name,
+    led_by_somebody,
+    named_again,
+    names_a_thing,
+    only_tagged,
+    things_named,
+)
 from .phrases import CLOSING, OPENING, closing_quote, complement, modifiers, nominative
-from .same_bodies import OrganizationMention, folded, merge
+from .same_bodies import OrganizationMention, folded, merge, without_bare
 from .tokens import NameSpan, Reading, Token
 from .wordlist import words
 
@@ -30,6 +38,7 @@ _ASSEMBLIES = words("законодательный федеральный на�
 _BRANCHES = words("филиал отделение представительство")
 # Where the whole that they serve is named too, it is found beside them.
 _WITHIN_ANOTHER = words("пресс-служба кафедра лаборатория сборная")
+_PARTS = words("кафедра лаборатория сборная")
 # «комитет против пыток», «фронт за демократию»
 _AGAINST = words("комитет движение фронт союз комиссия фонд лига")
 # «американское правительство по стимулированию экономики»: what follows is not of its name.
@@ -58,6 +67,9 @@ def find_organizations(
     zones, things = things_named(reading)
     found = _all_headed(reading, persons, {*taken, *zones}, tagged)
     covered = {index for mention in found for index in range(mention.first, mention.stop)}
+    papers = in_bylines(reading, persons, {*taken, *covered})
+    found += papers
+    covered |= {index for mention in papers for index in range(mention.first, mention.stop)}
     alone: list[OrganizationMention] = []
     for span in tagged:
         inner = range(span.first, span.stop)
@@ -73,7 +85,7 @@ def find_organizations(
     found += [mention for mention in alone if folded(mention.name) not in things]
     found += led_by_somebody(reading, found, persons, {*taken, *zones})
     found += named_again(reading, found, persons, taken)
-    return sorted(found, key=lambda mention: mention.first)
+    return without_bare(reading, sorted(found, key=lambda mention: mention.first))
 
 
 def _all_headed(
@@ -91,8 +103,9 @@ def _all_headed(
         if mention is None:
             continue
         if mention.head in _WITHIN_ANOTHER:
-            found += _inner(reading, mention, persons, marked)
-            if not _tells_apart(reading, mention):
+            inner = _inner(reading, mention, persons, marked)
+            found += inner
+            if not _tells_apart(reading, mention) or (inner and mention.head in _PARTS):
                 stop = mention.stop
                 continue
         found.append(mention)
@@ -218,7 +231,7 @@ def _end(reading: Reading, head: int, base: str, persons: Mapping[int, int], mar
         # «землячество казахов «Ата-мекен»»: people in the genitive, which the model takes for another case
         stop += tokens[stop].number == "plur" and not tokens[stop].capital
     for index in range(head + 2, stop):
-        if tokens[index - 1].text in CLOSING and organization_kind(tokens[index].text):
+        if tokens[index - 1].text in CLOSING and _another_begins(reading, index, stop):
             stop = index  # «ансамбль «Айгуль» Дома культуры …»: another one begins
             break
     if stop < high and tokens[stop].text in OPENING:
@@ -241,6 +254,13 @@ def _end(reading: Reading, head: int, base: str, persons: Mapping[int, int], mar
             ):
                 return index if not _inside_quotes(reading, head, index) else stop
     return stop
+
+
+def _another_begins(reading: Reading, index: int, stop: int) -> bool:
+    """«отряд «Долг» | омской школы № 5»"""
+    while index < stop and reading.tokens[index].pos == "ADJ":
+        index += 1
+    return index < stop and bool(organization_kind(reading.tokens[index].text))
 
 
 def _is_plain(token: Token) -> bool:
