@@ -112,7 +112,7 @@ def of_a_people(word: str) -> bool:
 def _of_a_trade(word: str) -> bool:
     """«кондитерская», «слесарный»: made from a noun for what somebody is, and not from a place."""
     stem = re.sub(r"ск(?:ий|ого|ому|им|ом|ая|ой|ую|ие|их|ими|ое)$", "", word)
-    if stem == word or not dictionary().word_is_known(stem):
+    if stem == word or len(stem) < 4 or not dictionary().word_is_known(stem):
         return False
     tags = [parse.tag for parse in dictionary().parse(stem)]
     return any("NOUN" in tag and "anim" in tag and "nomn" in tag for tag in tags) and not any(

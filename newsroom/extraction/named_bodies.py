@@ -78,6 +78,8 @@ def names_a_thing(reading: Reading, first: int) -> bool:
     quoted = tokens[first].text in OPENING
     if quoted and first and has_any_lemma(tokens[first - 1], _PERFORMED):
         return True
+    if quoted and first > 1 and tokens[first - 1].lower == "участием":
+        return True  # «конференция с международным участием «…»»
     low = reading.start_of_sentence(first)
     for index in range(first - 1, max(low, first - 4) - 1, -1):
         token = tokens[index]
@@ -129,7 +131,12 @@ def only_tagged(reading: Reading, span: NameSpan) -> OrganizationMention | None:
         if close is not None:
             stop = close
             text = with_quotes(inflected_name(reading, first, stop))
-        if not is_a_name(text) or any(t.pos == "VERB" for t in tokens[first:stop]):
+        if (
+            ":" in text
+            or text[-1] in "?!"
+            or not is_a_name(text)
+            or any(t.pos == "VERB" for t in tokens[first:stop])
+        ):
             return None
         return OrganizationMention(
             first - 1, min(stop + 1, len(tokens)), f"«{text}»", "other", 0.6, core=text

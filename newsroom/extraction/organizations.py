@@ -105,7 +105,7 @@ def _all_headed(
         if mention.head in _WITHIN_ANOTHER:
             inner = _inner(reading, mention, persons, marked)
             found += inner
-            if not _tells_apart(reading, mention) or (inner and mention.head in _PARTS):
+            if inner if mention.head in _PARTS else not _tells_apart(reading, mention):
                 stop = mention.stop
                 continue
         found.append(mention)
