@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .body_names import of_a_place
-from .lexicon import LEGAL_FORMS, NAMED_IN_QUOTES, PUBLIC_BODIES, has_any_lemma
-from .phrases import OPENING, dictionary_cases
+from .body_names import is_qualitative, of_a_place
+from .lexicon import LEGAL_FORMS, NAMED_IN_QUOTES, PUBLIC_BODIES, has_any_lemma, organization_kind
+from .phrases import CLOSING, OPENING, dictionary_cases
 from .tokens import Reading
 from .wordlist import words
 
@@ -34,6 +34,8 @@ _GATHERINGS = words("группа")
 # Buildings as often as bodies.
 _BUILDINGS = words("собор храм церковь мечеть аэропорт кинотеатр спорткомплекс")
 _QUOTED_ONLY = words("учреждение предприятие")
+# Nouns for bodies and for much else.
+_LOOSE_KINDS = words("представительство миссия администрация")
 _PRIVATE = words("архив библиотека музей коллекция")
 _OF_A_FAMILY = words("семейный личный домашний частный собственный")
 
@@ -50,6 +52,8 @@ class Phrase:
     kind: str
     core: str  # what stands in quotation marks
     model: bool  # whether the model sees an organization here
+    further: bool = False  # whether the model sees more of one than these tokens
+    dropped: bool = False  # whether an adjective before them was found to be no part of the name
 
     @property
     def opens(self) -> bool:
@@ -152,7 +156,39 @@ def sureness(phrase: Phrase) -> float:
         sure = min(sure, 0.8)  # «Немецкий концерн «…»» opens a sentence: nobody knows whether it is named so
     if phrase.stop - phrase.head > 14:
         sure = min(sure, 0.75)
-    return sure
+    return min(sure, 0.85) if _is_doubtful(phrase) else sure
+
+
+def _is_doubtful(phrase: Phrase) -> bool:
+    """Whether the name may be longer or shorter than what was taken for it."""
+    tokens = phrase.reading.tokens
+    if phrase.further or phrase.dropped or _goes_on(phrase):
+        return True
+    if phrase.core and any(
+        is_qualitative(t.lower) for t in tokens[phrase.first : phrase.head] if not t.capital
+    ):
+        return True
+    if phrase.reading.printed(phrase.head, phrase.stop).count("«") > phrase.core.count("«") + 1:
+        return True  # two names in quotes
+    opening = next((i for i in range(phrase.head + 1, phrase.stop) if tokens[i].text in OPENING), phrase.head)
+    if any(organization_kind(tokens[i].text) for i in range(phrase.head + 1, opening)):
+        return True  # «клуб завода «Прибор»»: whose name it is, is a guess
+    if phrase.core and tokens[phrase.stop - 1].text not in CLOSING:
+        return True  # «Союз «Рассвет» области»
+    return phrase.base in _LOOSE_KINDS and not phrase.core and phrase.small
+
+
+def _goes_on(phrase: Phrase) -> bool:
+    """Whether what follows looks as if it belonged to the name too: «… по | делам», «… и | туризма»."""
+    tokens = phrase.reading.tokens
+    if phrase.stop >= phrase.reading.end_of_sentence(phrase.head):
+        return False
+    token = tokens[phrase.stop]
+    if token.lower in ("по", "имени", "им", "№", "при", "с", "со") and not phrase.core:
+        return True
+    if token.lower == "и" and phrase.stop + 1 < len(tokens) and not phrase.core:
+        token = tokens[phrase.stop + 1]
+    return token.pos in ("NOUN", "ADJ") and token.case == "gent" and not token.capital
 
 
 def _evidence(phrase: Phrase, *, longer: bool, qualified: bool, place: bool) -> float:

@@ -39,6 +39,7 @@ _PEOPLES = words("""
     лезгинский аварский даргинский кумыкский армянский азербайджанский грузинский осетинский украинский белорусский
     польский турецкий греческий славянский цыганский каракалпакский тюркский бурятский адыгский абхазский
     """)
+_KINDS_TOLD = words("народный культурный национальный общественный культурный средний общий научный")
 _PARTIES = words("партия движение фракция профсоюз федерация")
 _PARTICIPLES = words("объединенный соединенный ограниченный учащийся уполномоченный")
 
@@ -100,6 +101,13 @@ def of_a_place(word: str) -> bool:
     if match is None or any(each in _NO_PLACE for each in lemmas(word)):
         return False
     return of_a_people(word) or not _of_a_trade(word.lower())
+
+
+@lru_cache(maxsize=20_000)
+def is_qualitative(word: str) -> bool:
+    """«небольшой», «дружный»: says what something is like, and may or may not be part of its name."""
+    tags = [parse.tag for parse in dictionary().parse(word) if "ADJF" in parse.tag]
+    return bool(tags) and "Qual" in tags[0] and not any(each in _KINDS_TOLD for each in lemmas(word))
 
 
 @lru_cache(maxsize=20_000)

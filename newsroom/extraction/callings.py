@@ -77,9 +77,11 @@ def calling(word: str, *, plural: bool = False) -> str:
     if len(word) < 4:
         return ""
     parses = dictionary().parse(word)
-    # «кобызистки»: of one or of many.
+    # «кобызистки»: of one or of many, and no form of a verb.
     one = (p for p in parses if "NOUN" in p.tag and "anim" in p.tag and "sing" in p.tag)
-    parse = next(one, parses[0]) if parses[0].tag.number == "plur" and "NOUN" in parses[0].tag else parses[0]
+    likely = "NOUN" not in parses[0].tag or parses[0].tag.number == "plur"
+    unknown = not dictionary().word_is_known(word.lower())
+    parse = next(one, parses[0]) if likely and (unknown or "NOUN" in parses[0].tag) else parses[0]
     if not dictionary().word_is_known(word.lower()) and not _MADE_LIKE_ONE.search(parse.normal_form):
         return ""
     tag = parse.tag

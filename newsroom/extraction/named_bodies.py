@@ -151,12 +151,24 @@ def only_tagged(reading: Reading, span: NameSpan) -> OrganizationMention | None:
     place = reading.name_at(stop, "LOC")
     if place is not None and (tokens[stop].text.isupper() or "gent" in dictionary_cases(tokens[stop].text)):
         stop = place.stop  # «Курултай казахов» | «Башкортостана»
+    if text.isupper() and stop - first == 1:
+        stop = _of_its_place(reading, stop)
     name = capitalised(with_quotes(inflected_name(reading, first, stop)))
     if is_country(name) or any(is_office(token) for token in tokens[first:stop]):
         return None
     return OrganizationMention(
         first, stop, name, kind_of(reading, first, stop), 0.6, short=in_brackets(reading, stop)
     )
+
+
+def _of_its_place(reading: Reading, stop: int) -> int:
+    """«УФСИН | России по Астраханской области»: where the country and the region that are its own end."""
+    place = reading.name_at(stop, "LOC")
+    stop = place.stop if place is not None else stop
+    if stop + 1 < len(reading.tokens) and reading.tokens[stop].lower == "по":
+        place = reading.name_at(stop + 1, "LOC")
+        stop = place.stop if place is not None else stop
+    return stop
 
 
 def led_by_somebody(

@@ -56,6 +56,7 @@ _APART = words("федерация ассоциация агентство")
 _UNIONS = frozenset("РФ РК США СССР ООН СНГ ЕС ЕАЭС ШОС ОДКБ РБ РТ РАН МВД МИД ОАЭ КНР УЗБ".split())
 _UNLISTED = {"хозяйство": "company", "сад": "education"}
 _FOR_CHILDREN = words("детский")
+_BRACKETS = frozenset('()»"”')
 _SERIES = re.compile(r"[А-ЯЁA-Z]{1,4}-\d+")  # «Союз ТМА-12» flies
 
 
@@ -182,6 +183,11 @@ def _phrase(
     numbered = head + 1 < stop and tokens[head + 1].text == "№"
     apart = bool(core or numbered or phrase.foreign) and base not in _BRANCHES
     phrase.first = own_first(reading, first, head, apart=apart, kind=kind)
+    phrase.dropped = phrase.first > first
+    follows = tokens[stop].text if stop < len(tokens) else ""
+    phrase.further = (stop in marked and stop - 1 in marked and follows not in _BRACKETS) or (
+        phrase.first - 1 in marked and phrase.first in marked
+    )
     phrase.model = any(index in marked for index in range(phrase.first, stop))
     return phrase
 

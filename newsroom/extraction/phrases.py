@@ -136,7 +136,8 @@ def complement(reading: Reading, index: int, persons: Mapping[int, int]) -> int:
         if token.lower in ("им", "имени") and following is not None:
             index += 2 if following.text == "." else 1
             index = _past_titles(reading, index, high, persons)
-            end = persons.get(index, index)
+            arabic = tokens[index].lower.startswith(("аль-", "ибн")) if index < high else False
+            end = persons.get(index, index + arabic)
             while end < high and tokens[end].capital and end not in persons:
                 end += 1
             if end == index:

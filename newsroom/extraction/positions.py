@@ -130,7 +130,8 @@ def office_at(
         if lemma in LEARNERS:
             return None
     elif loosely and _is_small_noun(reading, head):
-        lemma = calling(token.text, plural=after in named) or _of_science(reading, head)
+        many = _heads_a_list(reading, head, after, named)
+        lemma = calling(token.text, plural=many) or _of_science(reading, head)
         lemma = lemma or _of_honour(reading, head)
         loose = True
         if not lemma:
@@ -192,6 +193,13 @@ def _of_science(reading: Reading, head: int) -> str:
     if reading.tokens[head].lower.startswith("кандидат") and "наук" in near:
         return "кандидат"
     return ""
+
+
+def _heads_a_list(reading: Reading, head: int, after: int, named: Mapping[int, int]) -> bool:
+    """Whether a plural stands right before a name: «реставраторы А. и Б.», «артисты Казахстана А. и Б.»."""
+    if reading.tokens[head].number != "plur":
+        return False
+    return after in named or complement(reading, after, named) in named
 
 
 def _of_honour(reading: Reading, head: int) -> str:

@@ -91,6 +91,8 @@ def prepositional(reading: Reading, index: int, high: int, persons: Mapping[int,
             place = reading.name_at(first, "LOC")
             return place.stop if place else None
         return None
+    if word == "в" and tokens[first].lower == "делах":
+        return end  # «временный поверенный в делах Казахстана»
     proper = any(token.capital for token in tokens[first:end])
     # «полпреда президента в округе Виктора Ишаева»: up to the name it can only belong to the office.
     return end if word in ("по", "при") or proper or end in persons else None
