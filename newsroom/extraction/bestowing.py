@@ -26,6 +26,8 @@ _TAKES = words("""
     прийти вступить освободить
     """)
 _SEEKS = words("кандидат претендент кандидатура выборы претендовать выдвинуть баллотироваться отказаться")
+# What somebody is for an hour: no office that a verb gives, as in «был модератором сессии».
+AT_EVENTS = words("модератор ведущий ведущая докладчик содокладчик наблюдатель")
 _TIMES = words(
     "год месяц день январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь"
 )
@@ -51,7 +53,7 @@ class NamePlaces:
 
 def given_by_verb(places: NamePlaces, office: Office) -> int | None:
     """The mention of whom a verb gives the office to, None if none does; its case is noted where the verb tells it."""
-    if office.loose:
+    if office.loose or office.lemma in AT_EVENTS:
         return None
     tokens = places.reading.tokens
     if office.case == "ablt":

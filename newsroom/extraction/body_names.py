@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from .lexicon import lemmas, organization_kind
+from .lexicon import has_any_lemma, lemmas, organization_kind
 from .phrases import CLOSING, OPENING, adjective, cased_like, inflected, nominative
 from .taggers import dictionary
 from .tokens import Reading
@@ -32,6 +32,15 @@ _NO_PLACE = words("""
     родительский учительский тренерский волонтерский молодежный спортсменский фермерский предпринимательский
     казацкий светский духовский военно-морской купеческий заводской
     """)
+# Of whom a society is, and no place: «казахское общество «Байтерек»».
+_PEOPLES = words("""
+    казахский татарский башкирский русский узбекский киргизский кыргызский таджикский туркменский уйгурский дунганский
+    корейский немецкий еврейский чувашский мордовский марийский удмуртский калмыцкий ногайский чеченский ингушский
+    лезгинский аварский даргинский кумыкский армянский азербайджанский грузинский осетинский украинский белорусский
+    польский турецкий греческий славянский цыганский каракалпакский тюркский бурятский адыгский абхазский
+    """)
+_KINDS_TOLD = words("народный культурный национальный общественный культурный средний общий научный")
+_PARTIES = words("партия движение фракция профсоюз федерация")
 _PARTICIPLES = words("объединенный соединенный ограниченный учащийся уполномоченный")
 
 
@@ -89,22 +98,54 @@ def is_descriptive(word: str) -> bool:
 def of_a_place(word: str) -> bool:
     """«астраханский», «немецкий»: made from a place; «городской», «исторический» are not."""
     match = _PLACE_ADJECTIVE.fullmatch(word.lower())
-    return match is not None and not any(each in _NO_PLACE for each in lemmas(word))
+    if match is None or any(each in _NO_PLACE for each in lemmas(word)):
+        return False
+    return of_a_people(word) or not _of_a_trade(word.lower())
 
 
-def own_first(reading: Reading, first: int, head: int, *, apart: bool) -> int:
+@lru_cache(maxsize=20_000)
+def is_qualitative(word: str) -> bool:
+    """«небольшой», «дружный»: says what something is like, and may or may not be part of its name."""
+    tags = [parse.tag for parse in dictionary().parse(word) if "ADJF" in parse.tag]
+    return bool(tags) and "Qual" in tags[0] and not any(each in _KINDS_TOLD for each in lemmas(word))
+
+
+@lru_cache(maxsize=20_000)
+def of_a_people(word: str) -> bool:
+    """«казахский», «татарский»"""
+    return any(each in _PEOPLES for each in lemmas(word))
+
+
+@lru_cache(maxsize=20_000)
+def _of_a_trade(word: str) -> bool:
+    """«кондитерская», «слесарный»: made from a noun for what somebody is, and not from a place."""
+    stem = re.sub(r"ск(?:ий|ого|ому|им|ом|ая|ой|ую|ие|их|ими|ое)$", "", word)
+    if stem == word or len(stem) < 4 or not dictionary().word_is_known(stem):
+        return False
+    tags = [parse.tag for parse in dictionary().parse(stem)]
+    return any("NOUN" in tag and "anim" in tag and "nomn" in tag for tag in tags) and not any(
+        "Geox" in tag or "Surn" in tag for tag in tags
+    )
+
+
+def own_first(reading: Reading, first: int, head: int, *, apart: bool, kind: str = "") -> int:
     """`first` moved past what is only said about the body whose noun is `head`.
 
     `apart`: it has a name of its own after the noun, so that the place before it, in lower case, only tells
-    where it is: «немецкий концерн «Фольксваген»», «в астраханском клубе «Ладья»».
+    where it is: «немецкий концерн «Фольксваген»», «в астраханском клубе «Ладья»». Societies and the like
+    (`kind`) are of a people by name: «казахское общество «Байтерек»».
     """
     tokens = reading.tokens
     opens = reading.start_of_sentence(head)
+    by_people = kind in ("society", "culture", "education") and not has_any_lemma(tokens[head], _PARTIES)
     apart = apart or (tokens[head].capital and not tokens[head].text[:2].isupper() and head > opens)
     while first < head:
         token = tokens[first]
         small = not token.capital or (first == opens and not apart)
-        if small and (is_descriptive(token.lower) or (apart and of_a_place(token.lower))):
+        if small and (
+            is_descriptive(token.lower)
+            or (apart and of_a_place(token.lower) and not (by_people and of_a_people(token.lower)))
+        ):
             first += 1
         elif token.lower == "и" and first > opens:
             first += 1

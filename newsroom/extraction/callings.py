@@ -45,7 +45,7 @@ _RELATIONS = words("""
     единомышленник однокурсник одноклассник одноклассница сокурсник однополчанин сосед соседка собеседник
     собеседница поклонник поклонница фанат почитатель любимец любимица избранник избранница спутник
     спутница кум автор авторша соавтор создатель создательница виновник инициатор обладатель обладательница
-    носитель носительница получатель адресат отправитель владелица сослуживец ровесник ровесница
+    носитель носительница получатель адресат отправитель сослуживец ровесник ровесница
     подчиненный подчиненная протеже кореш знакомый знакомая обидчик поручитель творец
     """)
 _GENERAL = words("""
@@ -69,15 +69,23 @@ HONOURED = words("заслуженный народный почетный от�
 
 
 @lru_cache(maxsize=20_000)
-def calling(word: str) -> str:
-    """The lemma of a noun for a human that may stand as a title beside the name, "" if it is no such noun."""
+def calling(word: str, *, plural: bool = False) -> str:
+    """The lemma of a noun for a human that may stand as a title beside the name, "" if it is no such noun.
+
+    `plural` takes forms of the plural alone for such a noun too: «реставраторы».
+    """
     if len(word) < 4:
         return ""
-    parse = dictionary().parse(word)[0]
+    parses = dictionary().parse(word)
+    # «кобызистки»: of one or of many, and no form of a verb.
+    one = (p for p in parses if "NOUN" in p.tag and "anim" in p.tag and "sing" in p.tag)
+    likely = "NOUN" not in parses[0].tag or parses[0].tag.number == "plur"
+    unknown = not dictionary().word_is_known(word.lower())
+    parse = next(one, parses[0]) if likely and (unknown or "NOUN" in parses[0].tag) else parses[0]
     if not dictionary().word_is_known(word.lower()) and not _MADE_LIKE_ONE.search(parse.normal_form):
         return ""
     tag = parse.tag
-    if "NOUN" not in tag or "anim" not in tag or tag.number == "plur":
+    if "NOUN" not in tag or "anim" not in tag or (tag.number == "plur" and not plural):
         return ""
     if any(mark in tag for mark in ("Name", "Surn", "Patr", "Geox", "Orgn", "Abbr", "neut")):
         return ""

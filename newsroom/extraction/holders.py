@@ -6,12 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from .bestowing import NamePlaces, given_by_verb
+from .bestowing import AT_EVENTS, NamePlaces, given_by_verb
 from .callings import is_kin
 from .declension import CASES
-from .lexicon import has_any_lemma, is_office
+from .lexicon import has_any_lemma, is_animate, is_office
 from .mentions import Mention
 from .persons import possible_cases
+from .phrases import complement
 from .positions import Office, is_feminine, list_offices, office_at, title_of
 from .taggers import dictionary
 from .tokens import Reading
@@ -63,8 +64,10 @@ class _Finder:
             here = self.starts.get(after)
             if here is not None and tokens[after].sentence != tokens[office.head].sentence:
                 here = None
-            if here is not None and office.number == "plur":
-                if not office.loose and office.case in {case for case, _ in self.mentions[here].hints}:
+            if office.number == "plur" and here is None:
+                added += self._including(office, after)
+            elif here is not None and office.number == "plur":
+                if office.case in {case for case, _ in self.mentions[here].hints}:
                     added += self._attach_list(office, here)
             elif here is not None:
                 inner = self._attach_here(office, here)
@@ -72,6 +75,8 @@ class _Finder:
                     added.append(inner)
             elif self._introduces(office, after):
                 self._give(office, self.starts[after + 1])
+            elif (holder := self._behind_a_state(office, after)) is not None:
+                self._give(office, holder)
             elif number + 1 < len(offices):
                 self._attach_with(office, offices[number + 1])
         offices.extend(added)
@@ -85,9 +90,41 @@ class _Finder:
             and mark + 1 in self.starts
             and self.tokens[mark].text in (":", "–", "—", "-")
             and self.tokens[mark + 1].sentence == self.tokens[office.head].sentence
-            and self.ends.get(office.first - 1) is None
+            and (self.ends.get(office.first - 1) is None or self._was_introduced(office.first - 1))
             and office.case in possible_cases(self.mentions[self.starts[mark + 1]])
         )
+
+    def _was_introduced(self, stop: int) -> bool:
+        """«председатель – Белова, | секретарь – Серов»: the name before is one of a list of this kind."""
+        first = self.mentions[self.ends[stop]].first
+        return first > 0 and self.tokens[first - 1].text in _DASHES
+
+    def _behind_a_state(self, office: Office, mark: int) -> int | None:
+        """«преподаватель черчения, выпускник политехникума Роман Кем»: the name, past what is no office."""
+        tokens = self.tokens
+        high = self.reading.end_of_sentence(office.head)
+        if office.loose or mark + 2 >= high or tokens[mark].text != ",":
+            return None
+        at = mark + 1
+        while at < high and tokens[at].pos == "ADJ" and at not in self.named:
+            at += 1
+        if at >= high or at in self.named or tokens[at].pos != "NOUN" or tokens[at].number == "plur":
+            return None
+        if tokens[at].case not in office.cases or is_office(tokens[at]) or not is_animate(tokens[at].text):
+            return None
+        return self.starts.get(complement(self.reading, at + 1, self.named))
+
+    def _including(self, office: Office, mark: int) -> list[Office]:
+        """«работы фотографов, в том числе Руслана Серова и Елены Котовой»: the office of each named one."""
+        told = [token.lower for token in self.tokens[mark : mark + 4]]
+        after = mark + 4 if told == [",", "в", "том", "числе"] else mark + 3
+        if told[:3] != [",", "среди", "которых"] and after == mark + 3:
+            return []
+        here = self.starts.get(after)
+        if here is None or office.loose or office.case not in possible_cases(self.mentions[here]):
+            return []
+        office.mention = here
+        return self._attach_list(office, here)
 
     def _attach_here(self, office: Office, number: int) -> Office | None:
         """Give the name its office; or, where their cases differ, the office that ends this one's phrase."""
@@ -156,6 +193,7 @@ class _Finder:
             following.mention is not None
             and office.number != "plur"
             and self.mentions[following.mention].first >= following.stop
+            and not (office.lemma in AT_EVENTS and between in (["-"], ["–"]))
             and between in ([","], ["и"], [], [",", "а", "также"], ["-"], ["–"])
             and (following.case == office.case or office.cases & following.cases)
             and not (office.first and is_kin(self.tokens[office.first - 1]))

@@ -15,6 +15,7 @@ from .body_names import (
     of_a_place,
     with_quotes,
 )
+from .callings import calling
 from .lexicon import event_kind, has_any_lemma, is_office, lemma, organization_kind
 from .phrases import CLOSING, OPENING, closing_quote, dictionary_cases
 from .same_bodies import OrganizationMention, folded
@@ -37,9 +38,15 @@ _THINGS = words("""
     план стратегия доктрина концепция инициатива закон указ конкурс фестиваль форум выставка ярмарка акция
     премия орден медаль звание номинация рубрика тема девиз лозунг название имя кпп мапп пп бизнес-центр
     пункт пост граница переход
-    месторождение трасса коридор отель гостиница площадка рынок парк сквер улица проспект площадь микрорайон
+    месторождение трасса коридор площадка стадион рынок парк сквер улица проспект площадь микрорайон
     сервис игра технология модель марка бренд продукт телесериал шоу мюзикл операция день турнир
     кубок чемпионат матч урок лекция кампания доклад операция термин понятие памятник мемориал монумент
+    """)
+
+
+_PERFORMED = words("""
+    сыграть исполнить спеть петь пропеть прочесть прочитать станцевать исполнять исполнивший зачитать показать поставить
+    написать сочинить посмотреть снять прозвучать
     """)
 
 
@@ -66,9 +73,13 @@ def things_named(reading: Reading) -> tuple[set[int], set[str]]:
 
 
 def names_a_thing(reading: Reading, first: int) -> bool:
-    """«теплоход «Мухтар Ауэзов»», «роман Ауэзова «Путь Абая»»: the noun before tells that it is no body."""
+    """«теплоход «Мухтар Ауэзов»», «сыграл «Балбырауын»»: the word before tells that it is no body."""
     tokens = reading.tokens
     quoted = tokens[first].text in OPENING
+    if quoted and first and has_any_lemma(tokens[first - 1], _PERFORMED):
+        return True
+    if quoted and first > 1 and tokens[first - 1].lower == "участием":
+        return True  # «конференция с международным участием «…»»
     low = reading.start_of_sentence(first)
     for index in range(first - 1, max(low, first - 4) - 1, -1):
         token = tokens[index]
@@ -120,23 +131,44 @@ def only_tagged(reading: Reading, span: NameSpan) -> OrganizationMention | None:
         if close is not None:
             stop = close
             text = with_quotes(inflected_name(reading, first, stop))
-        if not is_a_name(text) or any(t.pos == "VERB" for t in tokens[first:stop]):
+        if (
+            ":" in text
+            or text[-1] in "?!"
+            or not is_a_name(text)
+            or any(t.pos == "VERB" for t in tokens[first:stop])
+        ):
             return None
         return OrganizationMention(
             first - 1, min(stop + 1, len(tokens)), f"«{text}»", "other", 0.6, core=text
         )
+    if any(not t.capital and calling(t.text) for t in inner[1:]):
+        return None  # «в Илецкой Защите фольклорист»: two phrases in one
+    if stop - first == 2 and text.lower().startswith(("дом ", "дома ", "доме ", "дому ", "домом ")):
+        return None  # «в Доме культуры»: any town has one
     noun = next((t for t in tokens[first:stop] if t.pos in ("NOUN", "PROPN")), None)
     if noun is not None and not noun.text.isupper() and has_any_lemma(noun, _THINGS):
         return None  # «космический телескоп Хаббл»
     place = reading.name_at(stop, "LOC")
     if place is not None and (tokens[stop].text.isupper() or "gent" in dictionary_cases(tokens[stop].text)):
         stop = place.stop  # «Курултай казахов» | «Башкортостана»
+    if text.isupper() and stop - first == 1:
+        stop = _of_its_place(reading, stop)
     name = capitalised(with_quotes(inflected_name(reading, first, stop)))
     if is_country(name) or any(is_office(token) for token in tokens[first:stop]):
         return None
     return OrganizationMention(
         first, stop, name, kind_of(reading, first, stop), 0.6, short=in_brackets(reading, stop)
     )
+
+
+def _of_its_place(reading: Reading, stop: int) -> int:
+    """«УФСИН | России по Астраханской области»: where the country and the region that are its own end."""
+    place = reading.name_at(stop, "LOC")
+    stop = place.stop if place is not None else stop
+    if stop + 1 < len(reading.tokens) and reading.tokens[stop].lower == "по":
+        place = reading.name_at(stop + 1, "LOC")
+        stop = place.stop if place is not None else stop
+    return stop
 
 
 def led_by_somebody(
@@ -162,6 +194,25 @@ def led_by_somebody(
         if is_a_name(name) and not any(token.pos == "VERB" for token in tokens[index + 1 : close]):
             led.append(OrganizationMention(index, close + 1, f"«{name}»", "other", 0.6, core=name))
     return led
+
+
+def in_bylines(
+    reading: Reading, persons: Mapping[int, int], taken: Collection[int]
+) -> list[OrganizationMention]:
+    """«Ольга ВЕТРОВА, «Степная новь»»: a line of nothing but who wrote it and for which paper."""
+    tokens = reading.tokens
+    papers = []
+    for first, stop in reading.sentences:
+        comma = persons.get(first, stop)
+        if comma + 2 < stop and tokens[comma].text == "," and tokens[comma + 1].text in OPENING:
+            close = closing_quote(reading, comma + 1)
+            ends = close is not None and (
+                close + 1 == stop or (close + 2 == stop and tokens[stop - 1].text == ".")
+            )
+            if close is not None and ends and not any(i in taken for i in range(comma + 1, close)):
+                core = with_quotes(reading.printed(comma + 2, close))
+                papers.append(OrganizationMention(comma + 1, close + 1, f"«{core}»", "media", 0.8, core=core))
+    return papers
 
 
 def named_again(

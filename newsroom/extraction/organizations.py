@@ -4,51 +4,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
+from .body_evidence import REGIONS, Phrase, is_no_body, sureness
 from .body_names import (
     adjective_name,
     capitalised,
     in_brackets,
     is_country,
-    of_a_place,
     own_first,
     quoted_core,
     refined,
     with_quotes,
 )
-from .lexicon import LEGAL_FORMS, PUBLIC_BODIES, has_any_lemma, lemma, organization_kind, organization_lemma
-from .named_bodies import is_a_name, led_by_somebody, named_again, names_a_thing, only_tagged, things_named
-from .phrases import CLOSING, OPENING, closing_quote, complement, dictionary_cases, modifiers, nominative
-from .same_bodies import OrganizationMention, folded, merge
+from .lexicon import LEGAL_FORMS, has_any_lemma, lemma, organization_kind, organization_lemma
+from .named_bodies import (
+    in_bylines,
+    is_a_name,
+    led_by_somebody,
+    named_again,
+    names_a_thing,
+    only_tagged,
+    things_named,
+)
+from .phrases import CLOSING, OPENING, closing_quote, complement, modifiers, nominative
+from .same_bodies import OrganizationMention, folded, merge, without_bare
 from .tokens import NameSpan, Reading, Token
 from .wordlist import words
 
 __all__ = ["OrganizationMention", "adjective_name", "find_organizations", "merge"]
 
-# Named by a place alone: «сборная России», «лондонская полиция».
-_OF_PLACES = words("сборная федерация генштаб пресс-служба представительство полиция прокуратура делегация")
-# Named by a region or country alone, even in lower case: «управление культуры Атырауской области».
-_DEPARTMENTS = words("""
-    управление департамент комитет инспекция отдел служба палата агентство избирком комиссия подкомиссия ведомство
-    """)
-_REGIONS = words("область край район округ республика город")
-# «казахстанско-российская подкомиссия по автомобильным перевозкам»
-_JOINT = words("комиссия подкомиссия группа комитет совет палата")
-_TWO_COUNTRIES = re.compile(r"\w+ско-\w+ск\w+$|межправительственн|межгосударственн|межпарламентск")
-# Too many of them are no names to go by an adjective and a genitive alone.
-_VAGUE = words("""
-    союз совет группа клуб суд центр комиссия комитет служба управление департамент отдел отделение штаб
-    команда сборная порт школа группа дворец общество движение фонд
-    """)
-_HOUSES = frozenset(
-    {"культуры", "дружбы", "творчества", "ученых", "учёных", "литераторов", "офицеров", "молодежи"}
-)
 _ASSEMBLIES = words("законодательный федеральный народный муниципальный учредительный национальный городской")
 # Called by the whole that they are part of.
 _BRANCHES = words("филиал отделение представительство")
 # Where the whole that they serve is named too, it is found beside them.
-_WITHIN_ANOTHER = words("пресс-служба")
+_WITHIN_ANOTHER = words("пресс-служба кафедра лаборатория сборная")
+_PARTS = words("кафедра лаборатория сборная")
 # «комитет против пыток», «фронт за демократию»
 _AGAINST = words("комитет движение фронт союз комиссия фонд лига")
 # «американское правительство по стимулированию экономики»: what follows is not of its name.
@@ -58,15 +48,15 @@ _SEATED = words("""
     посольство консульство генконсульство представительство постпредство дипмиссия миссия филиал отделение кафедра
     пресс-служба
     """)
-# An abbreviation after these is their own and not that of a whole: «федерация футбола ФИФА».
-_GATHERINGS = words("группа")
-# Buildings as often as bodies.
-_BUILDINGS = words("собор храм церковь мечеть аэропорт стадион кинотеатр")
+# Whose administration is called by their name: «Администрация порта «Курык»».
+_PORTS = words("порт аэропорт вокзал музей-заповедник заповедник рынок парк")
 # Before a name in Latin letters their noun is no part of it: «компания Shell».
 _LEFT_AWAY = ("company", "media", "society")
-_QUOTED_ONLY = words("учреждение предприятие")
 _APART = words("федерация ассоциация агентство")
 _UNIONS = frozenset("РФ РК США СССР ООН СНГ ЕС ЕАЭС ШОС ОДКБ РБ РТ РАН МВД МИД ОАЭ КНР УЗБ".split())
+_UNLISTED = {"хозяйство": "company", "сад": "education"}
+_FOR_CHILDREN = words("детский")
+_BRACKETS = frozenset('()»"”')
 _SERIES = re.compile(r"[А-ЯЁA-Z]{1,4}-\d+")  # «Союз ТМА-12» flies
 
 
@@ -78,6 +68,9 @@ def find_organizations(
     zones, things = things_named(reading)
     found = _all_headed(reading, persons, {*taken, *zones}, tagged)
     covered = {index for mention in found for index in range(mention.first, mention.stop)}
+    papers = in_bylines(reading, persons, {*taken, *covered})
+    found += papers
+    covered |= {index for mention in papers for index in range(mention.first, mention.stop)}
     alone: list[OrganizationMention] = []
     for span in tagged:
         inner = range(span.first, span.stop)
@@ -93,7 +86,7 @@ def find_organizations(
     found += [mention for mention in alone if folded(mention.name) not in things]
     found += led_by_somebody(reading, found, persons, {*taken, *zones})
     found += named_again(reading, found, persons, taken)
-    return sorted(found, key=lambda mention: mention.first)
+    return without_bare(reading, sorted(found, key=lambda mention: mention.first))
 
 
 def _all_headed(
@@ -111,8 +104,9 @@ def _all_headed(
         if mention is None:
             continue
         if mention.head in _WITHIN_ANOTHER:
-            found += _inner(reading, mention, persons, marked)
-            if not _tells_apart(reading, mention):
+            inner = _inner(reading, mention, persons, marked)
+            found += inner
+            if inner if mention.head in _PARTS else not _tells_apart(reading, mention):
                 stop = mention.stop
                 continue
         found.append(mention)
@@ -147,71 +141,30 @@ def _is_head(reading: Reading, head: int) -> bool:
         return not ("-" in token.text and (token.text[0].isascii() or token.lower.startswith("бизнес-центр")))
     if token.lower.startswith("хозяйств") and head + 1 < len(reading.tokens):
         return reading.tokens[head + 1].text in OPENING  # «крестьянское хозяйство «Достык»», not «сельское»
+    if token.lower.startswith("сад") and head and has_any_lemma(reading.tokens[head - 1], _FOR_CHILDREN):
+        return lemma(token.text) == "сад"
     # A gathering of neighbours is an event, the Legislative Assembly is none.
     return (
         lemma(token.text) == "собрание" and head > 0 and has_any_lemma(reading.tokens[head - 1], _ASSEMBLIES)
     )
 
 
-@dataclass(slots=True)
-class _Phrase:
-    """A noun at token `head` that names organizations, with what belongs to it: tokens [first, stop)."""
-
-    reading: Reading
-    first: int
-    head: int
-    stop: int
-    base: str  # the noun's lemma
-    kind: str
-    core: str  # what stands in quotation marks
-    model: bool  # whether the model sees an organization here
-
-    @property
-    def opens(self) -> bool:
-        return self.first == self.reading.start_of_sentence(self.head)
-
-    @property
-    def small(self) -> bool:
-        """The noun in lower case, or with the capital of a sentence's first word."""
-        first = self.head == self.reading.start_of_sentence(self.head)
-        return not self.reading.tokens[self.head].capital or first
-
-    @property
-    def capital(self) -> bool:
-        """A capital that tells something: not that of a sentence's first word."""
-        token = self.reading.tokens[self.head]
-        upper = token.text.isupper() and len(token.text) > 1
-        if upper or (token.capital and (self.head > self.first or not self.opens)):
-            return True
-        return self.reading.tokens[self.first].capital and not self.opens
-
-    @property
-    def proper_inside(self) -> bool:
-        return any(token.capital for token in self.reading.tokens[self.head + 1 : self.stop])
-
-    @property
-    def foreign(self) -> bool:
-        """A name in Latin letters follows: «компания Shell»."""
-        following = self.reading.tokens[self.head + 1 : min(self.stop, self.head + 2)]
-        return bool(following) and following[0].text.isascii() and following[0].word
-
-
 def _headed(
     reading: Reading, head: int, persons: Mapping[int, int], marked: Collection[int], low: int
 ) -> OrganizationMention | None:
     phrase = _phrase(reading, head, persons, marked, low)
-    if phrase is None or _is_no_body(phrase):
+    if phrase is None or is_no_body(phrase):
         return None
-    sure = _sureness(phrase)
+    sure = sureness(phrase)
     return _named(phrase, sure) if sure else None
 
 
 def _phrase(
     reading: Reading, head: int, persons: Mapping[int, int], marked: Collection[int], low: int
-) -> _Phrase | None:
+) -> Phrase | None:
     tokens = reading.tokens
     base = organization_lemma(tokens[head].text) or lemma(tokens[head].text)
-    kind = organization_kind(tokens[head].text) or ("company" if base == "хозяйство" else "government")
+    kind = organization_kind(tokens[head].text) or _UNLISTED.get(base, "government")
     whole = base in _BRANCHES or base in _WITHIN_ANOTHER or base in LEGAL_FORMS
     following = tokens[head + 1] if head + 1 < len(tokens) else None
     if not whole and following is not None and following.lower in LEGAL_FORMS and following.text.isupper():
@@ -226,82 +179,20 @@ def _phrase(
         core = ""
     if stop > head + 1 and _SERIES.fullmatch(tokens[head + 1].text):
         return None
-    phrase = _Phrase(reading, first, head, stop, base, kind, core, model=False)
-    phrase.first = own_first(
-        reading, first, head, apart=bool(core or phrase.foreign) and base not in _BRANCHES
+    phrase = Phrase(reading, first, head, stop, base, kind, core, model=False)
+    numbered = head + 1 < stop and tokens[head + 1].text == "№"
+    apart = bool(core or numbered or phrase.foreign) and base not in _BRANCHES
+    phrase.first = own_first(reading, first, head, apart=apart, kind=kind)
+    phrase.dropped = phrase.first > first
+    follows = tokens[stop].text if stop < len(tokens) else ""
+    phrase.further = (stop in marked and stop - 1 in marked and follows not in _BRACKETS) or (
+        phrase.first - 1 in marked and phrase.first in marked
     )
     phrase.model = any(index in marked for index in range(phrase.first, stop))
     return phrase
 
 
-def _is_no_body(phrase: _Phrase) -> bool:
-    """Whether its words are several bodies, a house, or a kind of body that nothing singles out."""
-    tokens, base, core = phrase.reading.tokens, phrase.base, phrase.core
-    token = tokens[phrase.head]
-    following = tokens[phrase.head + 1].lower if phrase.head + 1 < len(tokens) else ""
-    if (
-        token.number == "plur"
-        and not (phrase.capital and phrase.model)
-        and token.case not in dictionary_cases(token.text)
-    ):
-        return True
-    if (base in LEGAL_FORMS or base in _QUOTED_ONLY) and not core and phrase.stop == phrase.head + 1:
-        return True
-    if base == "дом":
-        return following not in _HOUSES and not (core and phrase.first < phrase.head)
-    if base in _GATHERINGS:
-        return not core and phrase.small and following != "компаний"
-    return base == "дворец" and following in OPENING and not token.capital  # a place to hold receptions in
-
-
-def _sureness(phrase: _Phrase) -> float:
-    """How sure it is that this is an organization and its name is right; 0 if nothing speaks for it."""
-    tokens = phrase.reading.tokens
-    longer = phrase.stop > phrase.head + 1
-    qualified = phrase.first < phrase.head
-    place = qualified and of_a_place(tokens[phrase.first].text)
-    sure = _evidence(phrase, longer=longer, qualified=qualified, place=place)
-    if phrase.base in _BUILDINGS or (phrase.kind == "other" and phrase.base not in LEGAL_FORMS):
-        sure = min(sure, 0.75)
-    if phrase.core and phrase.opens and place:
-        sure = min(sure, 0.8)  # «Немецкий концерн «…»» opens a sentence: nobody knows whether it is named so
-    if phrase.stop - phrase.head > 14:
-        sure = min(sure, 0.75)
-    return sure
-
-
-def _evidence(phrase: _Phrase, *, longer: bool, qualified: bool, place: bool) -> float:
-    base, capital, model, proper = phrase.base, phrase.capital, phrase.model, phrase.proper_inside
-    tokens = phrase.reading.tokens
-    printed = phrase.reading.printed(phrase.head, phrase.stop)
-    if phrase.core:
-        return 0.9
-    if re.search(r"(?<!\w)(им\.|имени)\s", printed):
-        return 0.85
-    if phrase.kind == "international":
-        return 0.9
-    if "№" in printed:
-        return 0.85
-    if base in PUBLIC_BODIES and (proper or capital):
-        return 0.9 if proper or longer else 0.75
-    if capital and (longer or qualified):
-        return 0.85 if model else 0.7
-    if model and (proper or qualified or longer):
-        return 0.75
-    if tokens[phrase.head].text.isupper() and len(tokens[phrase.head].text) > 1 and model:
-        return 0.8
-    if qualified and longer and proper and base not in _VAGUE:
-        return 0.6
-    if (base in PUBLIC_BODIES and place) or (base in _OF_PLACES and proper):
-        return 0.6
-    if base in _DEPARTMENTS and proper and _of_a_region(phrase.reading, phrase.head + 1, phrase.stop):
-        return 0.75
-    if base in _JOINT and longer:
-        return 0.75 if any(_TWO_COUNTRIES.match(t.lower) for t in tokens[phrase.first : phrase.head]) else 0.0
-    return 0.75 if base == "собрание" and (proper or capital) else 0.0
-
-
-def _named(phrase: _Phrase, sure: float) -> OrganizationMention | None:
+def _named(phrase: Phrase, sure: float) -> OrganizationMention | None:
     reading, base, core = phrase.reading, phrase.base, phrase.core
     first, head, stop = phrase.first, phrase.head, phrase.stop
     branch = base in _BRANCHES
@@ -328,14 +219,6 @@ def _named(phrase: _Phrase, sure: float) -> OrganizationMention | None:
     return OrganizationMention(first, stop, name, kind, sure, base, core, short, head)
 
 
-def _of_a_region(reading: Reading, first: int, stop: int) -> bool:
-    """Whether a region or country is named in tokens [first, stop)."""
-    return any(
-        has_any_lemma(reading.tokens[index], _REGIONS) or reading.name_at(index, "LOC")
-        for index in range(first, stop)
-    )
-
-
 def _end(reading: Reading, head: int, base: str, persons: Mapping[int, int], marked: Collection[int]) -> int:
     """Where the words that complete the noun at `head` end."""
     tokens = reading.tokens
@@ -354,7 +237,7 @@ def _end(reading: Reading, head: int, base: str, persons: Mapping[int, int], mar
         # «землячество казахов «Ата-мекен»»: people in the genitive, which the model takes for another case
         stop += tokens[stop].number == "plur" and not tokens[stop].capital
     for index in range(head + 2, stop):
-        if tokens[index - 1].text in CLOSING and organization_kind(tokens[index].text):
+        if tokens[index - 1].text in CLOSING and _another_begins(reading, index, stop):
             stop = index  # «ансамбль «Айгуль» Дома культуры …»: another one begins
             break
     if stop < high and tokens[stop].text in OPENING:
@@ -379,9 +262,16 @@ def _end(reading: Reading, head: int, base: str, persons: Mapping[int, int], mar
     return stop
 
 
+def _another_begins(reading: Reading, index: int, stop: int) -> bool:
+    """«отряд «Долг» | омской школы № 5»"""
+    while index < stop and reading.tokens[index].pos == "ADJ":
+        index += 1
+    return index < stop and bool(organization_kind(reading.tokens[index].text))
+
+
 def _is_plain(token: Token) -> bool:
     """A noun in lower case that no place can follow as its name."""
-    return token.pos == "NOUN" and not token.capital and not has_any_lemma(token, _REGIONS)
+    return token.pos == "NOUN" and not token.capital and not has_any_lemma(token, REGIONS)
 
 
 def _inside_quotes(reading: Reading, head: int, index: int) -> bool:
@@ -393,5 +283,7 @@ def _belongs_further(reading: Reading, head: int, stop: int) -> bool:
     tokens = reading.tokens
     for index in range(head + 1, stop):
         if tokens[index].text in OPENING:
-            return index > head + 1 and bool(organization_kind(tokens[index - 1].text))
+            led = tokens[head].lower.startswith(("администраци", "дирекци", "управлени"))
+            inner = index > head + 1 and bool(organization_kind(tokens[index - 1].text))
+            return inner and not (led and has_any_lemma(tokens[index - 1], _PORTS))
     return False

@@ -17,6 +17,7 @@ from .inflection import (
     nominative,
 )
 from .lexicon import has_any_lemma, is_office, organization_kind
+from .prepositional import prepositional
 from .taggers import dictionary
 from .tokens import Reading, Token
 from .wordlist import words
@@ -56,13 +57,6 @@ _NOUN_LIKE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
 _SETTLEMENTS = words("село город район поселок деревня аул станица хутор республика микрорайон")
 
 
-# «консульство по адресу», «встреча по приглашению»: tells of the occasion, not of the office.
-_OCCASIONS = words("""
-    адрес итог случай приглашение инициатива поручение слово данные телефон окончание мнение просьба
-    информация сообщение традиция словам видеосвязь
-    """)
-
-
 def modifiers(reading: Reading, head: int, persons: Mapping[int, int]) -> int:
     """Where the adjectives that belong to the noun `head` begin (== head if none).
 
@@ -91,7 +85,9 @@ def modifiers(reading: Reading, head: int, persons: Mapping[int, int]) -> int:
 
 
 def is_modifier(token: Token, head: Token) -> bool:
-    if token.pos not in ("ADJ", "PROPN", "VERB", "NUM") or not token.word or "." in token.text:
+    if not token.word or "." in token.text:
+        return False
+    if token.pos not in ("ADJ", "PROPN", "VERB", "NUM") and not _only_adjective(token.text):
         return False
     parses = [p for p in dictionary().parse(token.text) if "ADJF" in p.tag or "PRTF" in p.tag]
     if is_office(token) and token.pos != "ADJ" and not token.lower.startswith("полномочн"):
@@ -108,6 +104,12 @@ def is_modifier(token: Token, head: Token) -> bool:
     return not (head.number == "sing" and all(parse.tag.number == "plur" for parse in parses))
 
 
+@lru_cache(maxsize=20_000)
+def _only_adjective(word: str) -> bool:
+    """«национально-культурной»: nothing but an adjective by the dictionary, whatever the network takes it for."""
+    return "-" in word and all("ADJF" in parse.tag for parse in dictionary().parse(word))
+
+
 def complement(reading: Reading, index: int, persons: Mapping[int, int]) -> int:
     """Where the words end that complete a noun standing just before token `index`.
 
@@ -118,7 +120,7 @@ def complement(reading: Reading, index: int, persons: Mapping[int, int]) -> int:
     # No phrase is longer; sentences without an end must not take quadratic time.
     high = min(reading.end_of_sentence(index - 1), index + 60)
     start = stop = index
-    quoted = eponym = False
+    quoted = eponym = placed = False
     while index < high:
         token = tokens[index]
         if index in persons:
@@ -133,7 +135,9 @@ def complement(reading: Reading, index: int, persons: Mapping[int, int]) -> int:
             continue
         if token.lower in ("им", "имени") and following is not None:
             index += 2 if following.text == "." else 1
-            end = persons.get(index, index)
+            index = _past_titles(reading, index, high, persons)
+            arabic = tokens[index].lower.startswith(("аль-", "ибн")) if index < high else False
+            end = persons.get(index, index + arabic)
             while end < high and tokens[end].capital and end not in persons:
                 end += 1
             if end == index:
@@ -165,7 +169,8 @@ def complement(reading: Reading, index: int, persons: Mapping[int, int]) -> int:
         if token.capital and index > 0 and has_any_lemma(tokens[index - 1], _SETTLEMENTS) and stop == index:
             index = stop = index + 1  # «Дома культуры села Лапас», «Республики Калмыкия»
             continue
-        if _genitive(token) and not eponym:
+        agrees = index > start and tokens[index - 1].pos == "ADJ" and tokens[index - 1].case == "gent"
+        if not eponym and (_genitive(token) or (agrees and _may_be_genitive(token))):
             if is_office(token) and index + 1 in persons and (stop != index or _rank(reading, index)):
                 break
             index += 1
@@ -191,9 +196,11 @@ def complement(reading: Reading, index: int, persons: Mapping[int, int]) -> int:
             index += 1
             continue  # «депутат от фракции», «наблюдатель от ОБСЕ»
         if token.lower in ("по", "в", "во", "на", "при") and following is not None and not quoted:
-            after = _prepositional(reading, index, high, persons)
-            if after is None:
-                break
+            after = prepositional(reading, index, high, persons)
+            place = token.lower in ("в", "во", "на") and following.capital
+            if after is None or (placed and place):
+                break  # «посольство в Малайзии» | «в Куала-Лумпуре состоялся»
+            placed = placed or place
             index = stop = after
             continue
         if token.lower == "обязанности":
@@ -202,6 +209,22 @@ def complement(reading: Reading, index: int, persons: Mapping[int, int]) -> int:
             continue
         break
     return stop
+
+
+def _past_titles(reading: Reading, index: int, high: int, persons: Mapping[int, int]) -> int:
+    """«имени | адмирала | П. Лисина»: the token that the name itself begins with, `index` where none does."""
+    tokens = reading.tokens
+    if tokens[index].capital and not tokens[index].lower.startswith("геро"):
+        return index
+    at = index
+    while at < min(high, index + 8) and at not in persons:
+        token = tokens[at]
+        if at > index and token.capital and not tokens[index].capital:
+            return at
+        if token.case not in ("gent", "") or token.pos not in ("NOUN", "ADJ", "PROPN", "ADV", "NUM"):
+            return index
+        at += 1
+    return at if at in persons else index
 
 
 def _second_eponym(reading: Reading, index: int, high: int, persons: Mapping[int, int]) -> int:
@@ -248,7 +271,21 @@ def _unclosed(reading: Reading, opening: int) -> bool:
 
 
 def _genitive(token: Token) -> bool:
-    return token.pos in _NOUN_LIKE and token.case == "gent" and (token.word or token.text[:1].isdigit())
+    if token.pos in _NOUN_LIKE and token.case == "gent":
+        return token.word or token.text[:1].isdigit()
+    return token.pos in ("VERB", "X", "ADV") and token.word and _noun_in_genitive(token.lower)
+
+
+def _may_be_genitive(token: Token) -> bool:
+    """After an adjective in the genitive: «межкультурной коммуникации», a form of several cases."""
+    return token.pos == "NOUN" and "gent" in dictionary_cases(token.text)
+
+
+@lru_cache(maxsize=20_000)
+def _noun_in_genitive(word: str) -> bool:
+    """«загранучреждения»: nothing but a noun, and one that may be in the genitive, by the dictionary."""
+    tags = [parse.tag for parse in dictionary().parse(word)]
+    return all("NOUN" in tag for tag in tags) and any(str(tag.case) == "gent" for tag in tags)
 
 
 def _rank(reading: Reading, index: int) -> bool:
@@ -307,31 +344,3 @@ def _ends_there(reading: Reading, index: int, high: int) -> bool:
         or not (following.word or following.text in OPENING)
         or following.pos in ("VERB", "ADP")
     )
-
-
-def _prepositional(reading: Reading, index: int, high: int, persons: Mapping[int, int]) -> int | None:
-    tokens = reading.tokens
-    word = tokens[index].lower
-    first = index + 1
-    wanted = ("datv", "accs") if word == "по" else ("loct",)
-    end = first
-    if tokens[end].lower in ("г", "городе") and end + 1 < high:
-        end += 2 if tokens[end + 1].text == "." else 1
-        return end + 1 if end < high and tokens[end].capital and end not in persons else None
-    while end < high and end not in persons and tokens[end].pos in _NOUN_LIKE and tokens[end].case in wanted:
-        end += 1
-    if any(has_any_lemma(token, _OCCASIONS) for token in tokens[first:end]):
-        return None
-    if first < end < high - 1 and tokens[end].lower == "и" and word in ("по", "при"):
-        # «по бобслею и скелетону», «по Санкт-Петербургу и Ленобласти»
-        beyond = tokens[end + 1]
-        if beyond.case == tokens[end - 1].case and beyond.pos in ("NOUN", "PROPN") and end + 1 not in persons:
-            end += 2 if not (is_office(beyond) or organization_kind(beyond.text)) else 0
-    if end == first:
-        if tokens[first].capital and first not in persons and word in ("в", "во", "на"):
-            place = reading.name_at(first, "LOC")
-            return place.stop if place else None
-        return None
-    proper = any(token.capital for token in tokens[first:end])
-    # «полпреда президента в округе Виктора Ишаева»: up to the name it can only belong to the office.
-    return end if word in ("по", "при") or proper or end in persons else None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from .callings import HONOURED, LEARNERS, calling
 from .declension import CASES
-from .lexicon import PROPER_TITLES, has_any_lemma, is_office, lemmas, office_lemma
-from .phrases import adjective, complement, modifiers
+from .lexicon import PROPER_TITLES, has_any_lemma, is_office, lemmas, office_lemma, organization_kind
+from .phrases import CLOSING, adjective, complement, modifiers
+from .prepositional import prepositional
 from .taggers import dictionary
 from .tokens import Reading, Token
 from .wordlist import words
@@ -20,7 +22,7 @@ FEMININE = words(
     "балерина депутатка"
 )
 # Forms of participles, which the network takes for verbs or adjectives as often as for nouns.
-_PARTICIPLES = ("исполняющ", "управляющ", "заведующ", "командующ", "ведущ", "полномочн")
+_PARTICIPLES = ("исполняющ", "управляющ", "заведующ", "командующ", "ведущ", "полномочн", "поверенн")
 _ABBREVIATED = {  # printed with a full stop -> what it is short for
     "зам": "заместитель",
     "зав": "заведующий",
@@ -33,6 +35,10 @@ _ABBREVIATED = {  # printed with a full stop -> what it is short for
     "дир": "директор",
     "ген": "генерал",
 }
+# «д.филол.н.», «к. т. н.», «канд. ист. наук»
+_DEGREE = re.compile(
+    r"(?:([дк])\.|(канд|докт)\.|(д)-р)\s?[а-я]{1,8}\.(?:-[а-я]{1,6}\.)?\s?(?:н\.|н(?=\s*[,)])|наук\b)", re.I
+)
 _GOVERN_INSTRUMENTAL = words("заведующий заведующая управляющий командующий")
 _NOT_YET = frozenset({"будущий", "несостоявшийся"})
 _BEFORE_OFFICE = frozenset({"гл", "ген", "зам", "ст", "мл"})  # «гл. врач», «ген. директор»
@@ -72,11 +78,28 @@ def list_offices(reading: Reading, named: Mapping[int, int]) -> list[Office]:
     for index, token in enumerate(reading.tokens):
         if index < stop or index in named:
             continue
-        office = office_at(reading, index, stop, named, loosely=token.sentence in peopled)
+        office = _degree_at(reading, index) or office_at(
+            reading, index, stop, named, loosely=token.sentence in peopled
+        )
         if office is not None:
             offices.append(office)
             stop = office.stop
     return offices
+
+
+def _degree_at(reading: Reading, index: int) -> Office | None:
+    """«д.филол.н.», None if no degree begins at token `index`."""
+    token = reading.tokens[index]
+    if token.lower not in ("д", "к", "канд", "докт", "д-р"):
+        return None
+    match = _DEGREE.match(reading.text, token.start)
+    if match is None:
+        return None
+    stop = reading.at(match.end() - 1) + 1
+    if stop > reading.end_of_sentence(index):
+        return None
+    lemma = "кандидат" if match.group(0)[0].lower() == "к" else "доктор"
+    return Office(index, index, stop, lemma, "", "sing", match.group(0), cases=frozenset(CASES))
 
 
 def office_at(
@@ -96,7 +119,7 @@ def office_at(
         lemma = "и.о." if token.lower == "и" else _ABBREVIATED[token.lower]
     elif is_office(token):
         if token.pos not in ("NOUN", "PROPN") and not (
-            token.lower.startswith((*_PARTICIPLES, "врио")) or _noun_only(token.text)
+            token.lower.startswith((*_PARTICIPLES, "врио")) or _noun_only(token.text) or after in named
         ):
             return None
         if token.lower.startswith(_PARTICIPLES) and _goes_with_office(reading, head, named):
@@ -106,8 +129,10 @@ def office_at(
         lemma = office_lemma(token.text)
         if lemma in LEARNERS:
             return None
-    elif loosely and token.pos == "NOUN" and not (token.capital and head > reading.start_of_sentence(head)):
-        lemma = calling(token.text) or _of_science(reading, head)
+    elif loosely and _is_small_noun(reading, head):
+        many = _heads_a_list(reading, head, after, named)
+        lemma = calling(token.text, plural=many) or _of_science(reading, head)
+        lemma = lemma or _of_honour(reading, head)
         loose = True
         if not lemma:
             return None
@@ -124,12 +149,22 @@ def office_at(
             and is_office(tokens[first - 1])
         ):
             first = max(modifiers(reading, first - 1, named), low)
+    if first > low and tokens[first - 1].lower == "временно":
+        first -= 1
     if lemma in _GOVERN_INSTRUMENTAL:
         after = _past_instrumental(reading, after, named)
     stop = complement(reading, after, named)
     if stop + 1 < reading.end_of_sentence(head) and tokens[stop].lower == "из":
         # «художница из Атырау»
-        stop = _place_end(reading, stop + 1, named) or stop
+        stop = _place_end(reading, stop + 1, named) or _body_end(reading, stop + 1, named) or stop
+    if stop + 1 < reading.end_of_sentence(head) and tokens[stop - 1].text in CLOSING:
+        # «руководитель фракции «Рассвет» в Думе» and its name: what stands between them belongs to the office
+        after_place = (
+            prepositional(reading, stop, reading.end_of_sentence(head), named)
+            if tokens[stop].lower in ("в", "во", "на", "по", "при")
+            else None
+        )
+        stop = after_place if after_place in named else stop
     brackets = [index for index in range(after, stop) if tokens[index].text == "("]
     stop = brackets[0] if brackets else stop
     if loose and any(has_any_lemma(each, _NOT_YET) for each in tokens[first:head]):
@@ -137,6 +172,7 @@ def office_at(
     if loose and any(has_any_lemma(each, HONOURED) for each in tokens[first:head]):
         loose = False
     cases = cases_of(token, after > head + 1)
+    number = _number(token)
     case = token.case if token.case in cases or not cases else (next(iter(cases)) if len(cases) == 1 else "")
     return Office(
         first,
@@ -144,7 +180,7 @@ def office_at(
         stop,
         lemma,
         case,
-        token.number,
+        number,
         title_of(reading, first, head, stop),
         cases=cases or frozenset(CASES),
         loose=loose,
@@ -157,6 +193,46 @@ def _of_science(reading: Reading, head: int) -> str:
     if reading.tokens[head].lower.startswith("кандидат") and "наук" in near:
         return "кандидат"
     return ""
+
+
+def _heads_a_list(reading: Reading, head: int, after: int, named: Mapping[int, int]) -> bool:
+    """Whether a plural stands right before a name: «реставраторы А. и Б.», «артисты Казахстана А. и Б.»."""
+    if reading.tokens[head].number != "plur":
+        return False
+    return after in named or complement(reading, after, named) in named
+
+
+def _of_honour(reading: Reading, head: int) -> str:
+    """«почётный гражданин города»: "" if the token is no such thing."""
+    citizen = reading.tokens[head].lower.startswith(("гражданин", "гражданк"))
+    if citizen and head and has_any_lemma(reading.tokens[head - 1], HONOURED):
+        return lemmas(reading.tokens[head].lower)[0]
+    return ""
+
+
+def _is_small_noun(reading: Reading, head: int) -> bool:
+    token = reading.tokens[head]
+    if token.pos != "NOUN" and not (_noun_only(token.text) and dictionary().word_is_known(token.lower)):
+        return False
+    return not (token.capital and head > reading.start_of_sentence(head))
+
+
+def _number(token: Token) -> str:
+    """The network's number, or the dictionary's where it knows the form in the other one only."""
+    told = {str(p.tag.number) for p in dictionary().parse(token.text) if "NOUN" in p.tag and p.tag.number}
+    return token.number if not told or token.number in told or len(told) > 1 else next(iter(told))
+
+
+def _body_end(reading: Reading, first: int, named: Mapping[int, int]) -> int | None:
+    """«литературовед из | университета «Ертіс»»: the token after the body, None if none begins at `first`."""
+    tokens = reading.tokens
+    high = reading.end_of_sentence(first)
+    at = first
+    while at < high and tokens[at].pos == "ADJ" and tokens[at].case == "gent":
+        at += 1
+    if at < high and at not in named and tokens[at].case == "gent" and organization_kind(tokens[at].text):
+        return complement(reading, at + 1, named)
+    return None
 
 
 def _place_end(reading: Reading, first: int, named: Mapping[int, int]) -> int | None:
@@ -219,7 +295,7 @@ def cases_of(token: Token, abbreviated: bool = False) -> frozenset[str]:
         str(parse.tag.case)
         for parse in dictionary().parse(token.text)
         if ("NOUN" in parse.tag or "PRTF" in parse.tag or "ADJF" in parse.tag)
-        and str(parse.tag.number) == (token.number or "sing")
+        and str(parse.tag.number) == (_number(token) or "sing")
         and str(parse.tag.case) in CASES
     )
 
@@ -228,7 +304,8 @@ def title_of(reading: Reading, first: int, head: int, stop: int) -> str:
     """The office in the nominative, lower-case unless custom prints this title with a capital."""
     after = _past_abbreviation(reading, head)
     token = reading.tokens[head]
-    lemma = office_lemma(token.text) or calling(token.text) or _of_science(reading, head)
+    lemma = office_lemma(token.text) or calling(token.text, plural=True)
+    lemma = lemma or _of_science(reading, head) or _of_honour(reading, head)
     if after > head + 1:
         lemma = reading.printed(head, after).lower()
     gender = "femn" if is_feminine(lemma) else "masc"

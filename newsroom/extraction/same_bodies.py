@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -64,6 +65,31 @@ class OrganizationMention:
     core: str = ""  # what stands in quotation marks
     short: list[str] = field(default_factory=list)
     at: int = -1  # the token of that noun, -1 if there is none
+
+
+# «правительство края»: whose it is, another place of the text tells.
+_BARE = re.compile(r"(\w+) (област[ьи]|кра[йя]|района?|округа?|региона?|республики|города)")
+_OWN_WORD = re.compile(r"(?<= )[А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]+ (?=[а-яё])")
+
+
+def without_bare(reading: Reading, mentions: Sequence[OrganizationMention]) -> list[OrganizationMention]:
+    """Without bodies of a region that nothing names; the two names of one body, in brackets, told of each other."""
+    named = {_without_own(mention.name) for mention in mentions} - {None}
+    kept = [m for m in mentions if not _BARE.fullmatch(folded(m.name)) or folded(m.name) in named]
+    for one, other in itertools.pairwise(kept):
+        between = reading.tokens[one.stop : other.first]
+        closing = reading.tokens[other.stop : other.stop + 1]
+        if len(between) == 1 and between[0].text == "(" and closing and closing[0].text == ")":
+            # «Приборный завод (АО «КПЗ»)»
+            one.short.append(other.name)
+            other.short.append(one.name)
+    return kept
+
+
+def _without_own(name: str) -> str | None:
+    """«Правительство Алтайского края» → «правительство края», None where no such short form can be."""
+    short = folded(_OWN_WORD.sub("", name))
+    return short if _BARE.fullmatch(short) and short != folded(name) else None
 
 
 def merge(
@@ -142,9 +168,9 @@ class _Known:
             for at, other in self._cores.get(ending, ()):
                 if mention.kind == other.kind and mention.kind != "other":
                     return at
-        key = folded(mention.name)
-        if key in self._starts:
-            return self._starts[key]
+        for key in self._keys(mention):
+            if key in self._starts:
+                return self._starts[key]
         for short in (mention.name, *mention.short):
             if re.fullmatch(r"[А-ЯЁ]{2,7}", short):
                 for at, long in self._longs.get(short[0], ()):
@@ -186,6 +212,9 @@ class _Known:
                 yield f"{body} of {country[:4]}"
         for short in mention.short:
             yield folded(short)
+        bare = _without_own(mention.name)
+        if bare:
+            yield bare
         if mention.head in _GENERIC and not mention.core and name.startswith(mention.head + " "):
             yield name.removeprefix(mention.head + " ")  # «агентство Рейтер» and «Рейтер»
 
