@@ -241,10 +241,10 @@ def _by_rule(word: str, part: str) -> list[tuple[str, str, str, float]]:
                 found.append((stem, "masc", case, 0.95))
     if part == "family":
         # «Карабалиным», «Шотбаевой»: an ending of possessive surnames, and not part of the name itself.
-        sure = [row for row in found if row[3] >= 1.5]
-        if any(len(word) - len(row[0].rstrip("а")) > 0 and word.endswith(("ым", "ой")) for row in sure):
-            return sure
-        if sure:
+        certain = [row for row in found if row[3] >= 1.5]
+        if any(len(word) - len(row[0].rstrip("а")) > 0 and word.endswith(("ым", "ой")) for row in certain):
+            return certain
+        if certain:
             return [row if row[3] >= 1.5 else (*row[:3], row[3] * 0.4) for row in found]
     if part == "patronymic" and (_SON.search(word) or _DAUGHTER.search(word)):
         gender = "femn" if _DAUGHTER.search(word) else "masc"

@@ -16,6 +16,7 @@ from .wordlist import words
 _MEET = words("встретиться встречаться побеседовать переговорить совещаться созвониться")
 _TALKS = words("встреча беседа переговоры разговор консультация совещание")
 _CALL = frozenset({"визит"})
+_COLLEAGUES = frozenset({"коллега", "гость"})
 _CALL_AT = frozenset({"побывать"})
 _PAY = words("нанести нанесший совершить посетить завершить прибыть")
 # Of the words before «встреча», those that tell which kind of it.
@@ -267,8 +268,11 @@ def _received(scene: Scene, at: int, low: int, high: int, delegation: Sequence[A
         a
         for a in scene.between(at + 1, high)
         if a.person is not None
-        and a.case in ("gent", "accs")
-        and (_reaches(tokens[at + 1 : a.first]) or _colleague(tokens[at + 1 : a.first]))
+        # A name that does not change shows no case: «своего коллегу Николя Саркози».
+        and (
+            (a.case in ("gent", "accs") and _reaches(tokens[at + 1 : a.first]))
+            or _colleague(tokens[at + 1 : a.stop])
+        )
     ]
     group = ""
     if not guests and not any(token.lower == "где" for token in tokens[low:at]):
@@ -302,7 +306,7 @@ def _pronoun(scene: Scene, at: int, low: int) -> list[Actor]:
 
 def _colleague(gap: Sequence[Token]) -> bool:
     """«принимает в столице своего французского коллегу …»."""
-    return 0 < len(gap) < 9 and has_any_lemma(gap[-1], frozenset({"коллега", "гость"}))
+    return len(gap) < 12 and any(has_any_lemma(token, _COLLEAGUES) for token in gap)
 
 
 def _been_at(scene: Scene, at: int, low: int, high: int) -> Statement | None:

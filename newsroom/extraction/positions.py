@@ -164,7 +164,7 @@ def office_at(
             if tokens[stop].lower in ("в", "во", "на", "по", "при")
             else None
         )
-        stop = after_place if after_place in named else stop
+        stop = after_place if after_place is not None and after_place in named else stop
     brackets = [index for index in range(after, stop) if tokens[index].text == "("]
     stop = brackets[0] if brackets else stop
     if loose and any(has_any_lemma(each, _NOT_YET) for each in tokens[first:head]):
