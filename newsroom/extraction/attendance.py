@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from .actors import Actor, Scene, is_subject
+from .dates import Days
+from .gatherings import Gathering
 from .lexicon import event_kind, event_noun, has_any_lemma, lemma
-from .statements import Part, Statement, is_long_ago, subjects
+from .sides import is_kazakh, marked_side, side_by_country, side_markers
+from .statements import is_long_ago, subjects
 from .tokens import Token
 from .wordlist import words
 
@@ -39,13 +42,11 @@ _PRIZES = words(
 )
 _GUESTS = re.compile(r"\bпочетн\w+ гост\w+|в качестве (?:почетн\w+ )?гост", re.I)
 _TOGETHER = {"сопровождении": 1, "участием": 0, "участии": 0, "присутствии": 0}
+# A headline and the two or three sentences after it tell what a text is about.
+_OPENING_SENTENCES = 3
+_NEAR = 2  # sentences that may go on with a meeting without naming it
+_PAST_TENSE = re.compile(r"л(?:а|о|и)?(?:сь|ся)?$")
 _CHAIRED = frozenset({"председательством", "руководством"})
-_KAZAKH = re.compile(
-    r"консул|посол|посольств|атташе|казах|\bрк\b|аким|маслихат|мажилис|\bтоо\b|атырау|мангист|актау|актюб|актоб|уральск|"
-    r"\bзко\b|костана|павлодар|астан[аеыу]\b|алмат|караганд|шымкент|кызылорд|туркестан|жамбыл|\bсеме[йяе]|жайык|"
-    r"петропавловск",
-    re.I,
-)
 _VAGUE = {
     "мероприятие",
     "церемония",
@@ -61,42 +62,8 @@ _VAGUE = {
 _OWN_ONLY = {"заседание", "совещание", "собрание", "концерт"}
 
 
-@dataclass(slots=True)
-class Gathering:
-    """An event with all that the text states of it, and who is there."""
-
-    statements: list[Statement]
-    parts: list[Part] = field(default_factory=list)
-    ahead: bool = False
-    weak: bool = False  # «прошли переговоры»: an event only if both sides turn up
-    labels: dict[bool, int] = field(default_factory=dict)  # whether «казахстанская сторона» -> its number
-
-    @property
-    def kind(self) -> str:
-        return self.statements[0].kind
-
-    def add(self, actor: Actor, side: int | None, role: str) -> None:
-        """Once a person, and once a body; whoever is there already only gains what was not told."""
-        same = next((part for part in self.parts if part.actor.who == actor.who), None)
-        if same is None:
-            self.parts.append(Part(actor, side, role))
-            return
-        if _RANK.index(role) < _RANK.index(same.role) and same.role != "head":
-            same.role = role
-        same.side = same.side if same.side is not None else side
-        if same.actor.office is None and actor.office is not None:
-            same.actor = actor
-
-
-# A headline and the two or three sentences after it tell what a text is about.
-_OPENING_SENTENCES = 3
-_NEAR = 2  # sentences that may go on with a meeting without naming it
-_PAST_TENSE = re.compile(r"л(?:а|о|и)?(?:сь|ся)?$")
-_RANK = ("signatory", "head", "host", "speaker", "interpreter", "guest", "member")
-
-
-def attend(scene: Scene, gatherings: Sequence[Gathering]) -> None:
-    """Put everybody who is said to be there into the gatherings' `parts`."""
+def attend(scene: Scene, gatherings: Sequence[Gathering], days: Sequence[Days]) -> None:
+    """Put everybody who is said to be there into the gatherings' `parts`; `days` are those of the text."""
     if not gatherings:
         return
     current = gatherings[0]
@@ -112,8 +79,12 @@ def attend(scene: Scene, gatherings: Sequence[Gathering]) -> None:
         points = sorted(
             [*anchors.get(number, []), *_references(scene, gatherings, low, high, current)], key=_at
         )
-        if not points and _of_another(scene, low, high):
+        if not points and (
+            _of_another(scene, low, high) or _at_another_time(scene, low, high, current, days)
+        ):
             continue
+        if current.statements[0].at >= high:
+            continue  # not told yet
         near = number - told_at <= _NEAR and (
             current.kind in ("meeting", "visit", "signing") or any(s.own_days for s in current.statements)
         )
@@ -182,6 +153,15 @@ def _of_another(scene: Scene, low: int, high: int) -> bool:
     )
 
 
+def _at_another_time(scene: Scene, low: int, high: int, current: Gathering, days: Sequence[Days]) -> bool:
+    """«Ещё 28 февраля президент предложил …»: the sentence has a day, and not the event's."""
+    own = next((each.days for each in current.statements if each.days is not None), None)
+    start, end = scene.reading.tokens[low].start, scene.reading.tokens[high - 1].end
+    at = bisect.bisect_left(days, start, key=lambda each: each.span.start)
+    here = [each for each in days[at : at + 5] if each.span.start < end and each.told]
+    return own is not None and any(each.ends < own.starts or own.ends < each.starts for each in here)
+
+
 def _read_sentence(
     scene: Scene,
     low: int,
@@ -192,13 +172,13 @@ def _read_sentence(
     alone: bool,
 ) -> None:
     tokens = scene.reading.tokens
-    markers = list(_side_markers(tokens, low, high))
+    markers = list(side_markers(tokens, low, high))
     quoted_guest = bool(_GUESTS.search(_text(scene, low, high)))
     if markers and not any(token.pos == "VERB" and not token.case for token in tokens[low:high]):
         # «с российской стороны – министр …, директор …»: a line of a list.
         for actor in scene.between(markers[0][0], high):
             if is_subject(scene, actor) and actor.person is not None:
-                _join(scene, current, actor, "member", _marked_side(scene, current, actor, markers))
+                _join(scene, current, actor, "member", marked_side(scene, current, actor, markers))
         return
     if any(has_any_lemma(token, _PRIZES) for token in tokens[low:high]):
         target = _target(scene, high - 1, points, current)
@@ -248,7 +228,7 @@ def _read_sentence(
             continue
         actors = _acting(scene, at, low, high, listing=role in ("member", "speaker", "signatory"))
         for actor in actors:
-            side = _marked_side(scene, target, actor, markers)
+            side = marked_side(scene, target, actor, markers)
             _join(scene, target, actor, "guest" if quoted_guest and role == "member" else role, side)
 
 
@@ -329,7 +309,7 @@ def _join(scene: Scene, target: Gathering, actor: Actor, role: str, side: int | 
         if role in ("speaker", "host"):
             role = "member"
         if side is None and actor.person is not None:
-            side = _side_by_country(scene, target, actor)
+            side = side_by_country(scene, target, actor)
         if role == "member" and target.weak and side and not any(p.side == side for p in target.parts):
             role = "head"
     elif kind == "visit":
@@ -349,53 +329,3 @@ def _join(scene: Scene, target: Gathering, actor: Actor, role: str, side: int | 
         signed = [p.side for p in target.parts if p.role == "signatory" and p.actor.person is not None]
         side = side or (2 if 1 in signed else 1)
     target.add(actor, side, role)
-
-
-def is_kazakh(scene: Scene, actor: Actor) -> bool:
-    """Whether the office or the body belongs to Kazakhstan, as far as its words tell."""
-    told = actor.office.title if actor.office is not None else ""
-    if actor.person is not None:
-        told += " ".join(office.title for office in scene.people[actor.person].offices)
-    else:
-        told += scene.reading.printed(actor.first, actor.stop)
-    return bool(_KAZAKH.search(told))
-
-
-def _side_by_country(scene: Scene, target: Gathering, actor: Actor) -> int | None:
-    heads = {
-        part.side: is_kazakh(scene, part.actor) for part in target.parts if part.side and part.role == "head"
-    }
-    if len(set(heads.values())) < 2:
-        return None
-    own = is_kazakh(scene, actor)
-    return next((side for side, kazakh in heads.items() if kazakh == own), None)
-
-
-def _side_markers(tokens: Sequence[Token], low: int, high: int) -> Iterator[tuple[int, str]]:
-    """«с казахстанской стороны», «принимающую сторону», then «с российской –»: where, and the adjective."""
-    seen = False
-    for at in range(low, high):
-        token = tokens[at]
-        if at > low and token.pos == "NOUN" and has_any_lemma(token, frozenset({"сторона"})):
-            if tokens[at - 1].pos in ("ADJ", "VERB"):
-                seen = True
-                yield at, tokens[at - 1].lower
-            elif at + 1 < high and tokens[at + 1].pos in ("NOUN", "PROPN"):
-                seen = True
-                yield at, " ".join(each.lower for each in tokens[at + 1 : at + 3])
-        elif seen and token.pos == "ADJ" and at + 1 < high and tokens[at + 1].text in "–-—:":
-            yield at, token.lower
-
-
-def _marked_side(
-    scene: Scene, target: Gathering, actor: Actor, markers: Sequence[tuple[int, str]]
-) -> int | None:
-    before = [words for at, words in markers if at < actor.first]
-    if not before:
-        return None
-    kazakh = bool(_KAZAKH.search(before[-1]))
-    if kazakh not in target.labels:
-        named = [p.side for p in target.parts if p.side and is_kazakh(scene, p.actor) == kazakh]
-        taken = {*target.labels.values(), *(p.side for p in target.parts if p.side and p.role != "head")}
-        target.labels[kazakh] = named[0] if named else 2 if 1 in taken else 1
-    return target.labels[kazakh]

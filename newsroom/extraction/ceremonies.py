@@ -56,6 +56,8 @@ def find_ceremonies(scene: Scene, named: Mapping[int, int]) -> Iterator[Statemen
             made = None
             if has_any_lemma(token, _LAY):
                 made = _laid(scene, at, high, named)
+            elif token.pos == "NOUN" and token.lower.startswith("открыти"):
+                made = _opening(scene, at, low, high, named)
             elif token.pos == "NOUN" and has_any_lemma(token, _BESTOWAL):
                 made = _handing(scene, at, high, named)
             elif token.pos != "NOUN" and has_any_lemma(token, _OPEN):
@@ -132,6 +134,28 @@ def _opened(scene: Scene, at: int, low: int, high: int, named: Mapping[int, int]
         what = what if tokens[first].capital and first != low else what[:1].lower() + what[1:]
         return _statement(scene, at, min(at, first), stop, "ceremony", f"Открытие {what}", "открытие")
     return None
+
+
+def _opening(scene: Scene, at: int, low: int, high: int, named: Mapping[int, int]) -> Statement | None:
+    """«состоялось торжественное открытие класса …»; what is an event itself is told by its own name."""
+    reading, tokens = scene.reading, scene.reading.tokens
+    head = next((i for i in range(at + 1, min(at + 5, high)) if tokens[i].pos in ("NOUN", "PROPN")), None)
+    if head is None or event_kind(tokens[head].text) or not has_any_lemma(tokens[head], _OPENED):
+        return None
+    stop = complement(reading, at + 1, named)
+    while stop < high and stop in named:
+        stop = named[stop]
+    if stop < high and tokens[stop].text in OPENING:
+        close = closing_quote(reading, stop)
+        stop = close + 1 if close is not None else stop
+    told, ahead = told_by(reading, at, max(stop, at + 1))
+    if stop <= head or not (told or tokens[at].case == "loct"):
+        return None
+    made = _statement(
+        scene, at, at, stop, "ceremony", f"Открытие {reading.printed(at + 1, stop)}", "открытие"
+    )
+    made.ahead = ahead
+    return made
 
 
 def _handed(scene: Scene, at: int, low: int, high: int, named: Mapping[int, int]) -> Statement | None:

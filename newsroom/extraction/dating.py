@@ -71,13 +71,12 @@ def _spoken(text: str, days: Days) -> bool:
 def _tell_later(scene: Scene, before: Sequence[Statement], days: Days, low: int, high: int) -> None:
     """«… провёл конференцию. С 22 по 24 ноября в ней приняли участие …»: the day told a sentence later."""
     tokens = scene.reading.tokens
-    late = [each for each in before if not each.own_days and each.kind not in ("meeting", "visit", "signing")]
+    late = [each for each in before if not each.own_days]
     if len(late) != 1 or not tokens[low].start <= days.span.start < tokens[high - 1].end:
         return
-    nouns = {late[0].noun}
-    again = any(t.lower in _AGAIN for t in tokens[low:high]) or any(
-        has_any_lemma(t, frozenset(nouns)) for t in tokens[low:high]
-    )
+    again = any(has_any_lemma(token, frozenset({late[0].noun})) for token in tokens[low:high])
+    if late[0].kind not in ("meeting", "visit", "signing"):
+        again = again or any(token.lower in _AGAIN for token in tokens[low:high])
     if again:
         late[0].days, late[0].own_days = days, True
 

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from .actors import Scene, said
-from .attendance import Gathering, attend
+from .attendance import attend
 from .ceremonies import find_ceremonies
 from .dates import Days
 from .dating import put_days
 from .delegations import find_delegation
+from .gatherings import Gathering
 from .happenings import find_happenings
 from .lexicon import OCCUPATIONS, has_any_lemma
 from .meetings import find_meetings, listed_words
@@ -57,7 +58,7 @@ def find_events(
         for statement in each.statements:
             for part in statement.parts:
                 each.add(part.actor, part.side, part.role)
-    attend(scene, gatherings)
+    attend(scene, gatherings, days)
     found = [_value(scene, each, on) for each in gatherings if not each.weak or _has_sides(each)]
     found = [_with_end(scene, each, days) for each in found]
     return tuple(sorted(found, key=lambda event: event.spans[0]))

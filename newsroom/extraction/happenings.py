@@ -19,7 +19,7 @@ _TALKS = frozenset({"встреча", "переговоры", "беседа"})
 # And in `ceremonies`.
 _BESTOWAL = frozenset({"вручение", "награждение", "возложение"})
 _FAREWELLS = frozenset({"прощание"})
-_PLURAL = frozenset({"состязание", "соревнование", "чтения", "прием"})
+_PLURAL = frozenset({"состязание", "соревнование", "чтения", "прием", "гастроли", "похороны", "поминки"})
 # «участвовал в форуме», «на полях форума», «пригласил на выставку»: it takes place, though told in passing.
 _IN_PASSING = words(
     "участие участвовать поле рамка пригласить участник открытие закрытие присутствовать посетить"
@@ -34,8 +34,11 @@ _AFTER = frozenset({"после", "до", "перед", "накануне", "з�
 # These need more than an adjective: a name in quotation marks, a number, or what completes them.
 _NEEDS_NAME = words("""
     вечер мероприятие стол праздник собрание церемония вручение презентация митинг урок экскурсия чтения консультация
-    матч финал акция торжество выставка экспозиция беседа конкурс
+    матч финал акция торжество выставка экспозиция беседа конкурс показ премьера гастроли тур бал парад
+    закладка похороны поминки
     """)
+# Whatever is said of these, they may be any.
+_TOO_VAGUE = frozenset({"мероприятие", "беседа", "торжество", "стол", "показ", "тур"})
 # Adjectives that tell nothing of which event it is.
 _SAYS_NOTHING = re.compile(
     r"(?:перв|втор|трет|очередн|следующ|совместн|нов|больш|небольш|кратк|традиционн|настоящ|прошедш|состоявш|различн|"
@@ -196,7 +199,8 @@ def _happening(
     )
     enough = quoted or numbered or capital or completed or destination
     alone = base in _ALONE and (told or base not in _PRESS)
-    if not enough and not alone and (base in _NEEDS_NAME or not adjectives):
+    qualified = bool(adjectives) and (told or base not in _NEEDS_NAME) and base not in _TOO_VAGUE
+    if not (enough or alone or qualified):
         return None
     if _only_spoken_of(
         tokens[low:high], tokens[max(low, first - 2) : first], told=told, ahead=ahead, sure=strength

@@ -14,13 +14,17 @@ _MONTHS = "янв фев мар апр ма[йя] июн июл авг сен о
 _MONTH = "|".join(rf"{name}(?:[а-я]?\.(?=\s*\d{{4}})|[а-я]*)" for name in _MONTHS)
 _DASH = r"\s*[-–—]\s*"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
-_OF_YEAR = rf"(?:\s+(?:{_YEAR}(?:\s*(?:года|год|году|гг?\.))?|[тс]\.\s?г\.))?"
+_OF_YEAR = (
+    rf"(?:,?\s+(?:{_YEAR}(?:-го)?(?:\s*(?:года|год|году|гг?\.))?|[тс]\.\s?г\.|(?:текущего|нынешнего|этого|прошлого)"
+    r" года))?"
+)
 _DAY = r"(?<!\d)(?P<day>\d{1,2})"
 _PATTERNS = tuple(
     re.compile(pattern, re.I)
     for pattern in (
         rf"\bс\s+(?P<from>\d{{1,2}})(?:-?го)?(?:\s+(?P<frommonth>{_MONTH}))?\s+по\s+(?P<day>\d{{1,2}})"
         rf"(?:-?[её]|-?го)?\s+(?P<month>{_MONTH}){_OF_YEAR}",
+        rf"(?<![\d.])(?P<from>\d{{1,2}})\s+(?P<frommonth>{_MONTH}){_DASH}(?P<day>\d{{1,2}})\s+(?P<month>{_MONTH}){_OF_YEAR}",
         rf"(?<![\d.,])(?P<from>\d{{1,2}})(?:(?:,\s+\d{{1,2}}){{0,5}}(?:{_DASH}|,?\s+и\s+))"
         rf"(?P<day>\d{{1,2}})\s+(?P<month>{_MONTH}){_OF_YEAR}",
         rf"{_DAY}(?:-?го)?\s+(?P<month>{_MONTH})(?!\w){_OF_YEAR}",
@@ -28,13 +32,17 @@ _PATTERNS = tuple(
         rf"(?<!\d){_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
     )
 )
-_THIS_YEAR = re.compile(r"[тс]\.\s?г\.$")
+_THIS_YEAR = re.compile(r"[тс]\.\s?г\.$|(?:текущего|нынешнего|этого) года$", re.I)
+_LAST_YEAR = re.compile(r"прошлого года$", re.I)
 # The word, how many days before, and whether that is counted from the story's day and not from the text's.
 _RELATIVE = tuple(
     (re.compile(rf"(?<!\w)(?:{word})(?!\w)", re.I), back, of_story)
     for word, back, of_story in (
         (r"накануне", 1, True),
         (r"(?:дн[её]м|за день до этого|за день) ранее", 1, True),
+        (r"двумя днями ранее|за два дня до этого", 2, True),
+        (r"тремя днями ранее|за три дня до этого", 3, True),
+        (r"(?:двумя днями|два дня) (?:позже|спустя)|через два дня", -2, True),
         (r"позавчера", 2, False),
         (r"вчера", 1, False),
         (r"сегодня", 0, False),
@@ -100,6 +108,8 @@ def _days(match: re.Match[str], on: dt.date, span: Span) -> Days | None:
     year = int(groups["year"]) if groups.get("year") else None
     if _THIS_YEAR.search(match.group()):
         year = on.year
+    elif _LAST_YEAR.search(match.group()):
+        year = on.year - 1
     ends = _date(year, month, int(groups["day"]), on, ahead=is_to_come(match.string, span))
     if ends is None:
         return None
