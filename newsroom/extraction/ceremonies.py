@@ -28,6 +28,7 @@ _OPEN = words("открыться открыть открыт открытый �
 _OPENED = words("""
     памятник мемориал бюст доска мемориальный класс кабинет центр музей представительство консульство школа аудитория
     книга уголок библиотека сквер парк аллея площадка филиал офис клуб участок завод цех линия рейс зал стела обелиск
+    маршрут отделение производство магазин курс
     """)
 _HAND = words("вручить вручать наградить")
 _AWARDS = words(
@@ -123,8 +124,11 @@ def _opened(scene: Scene, at: int, low: int, high: int, named: Mapping[int, int]
             continue
         first = modifiers(reading, head, named)
         stop = complement(reading, head + 1, named)
-        while stop < high and stop in named:
-            stop = named[stop]
+        # «памятник поэту Магжану Жумабаеву»
+        while stop < high and (
+            stop in named or (tokens[stop].case == "datv" and tokens[stop].pos in _PHRASE)
+        ):
+            stop = named.get(stop, stop + 1)
         if stop < high and tokens[stop].text in OPENING:
             close = closing_quote(reading, stop)
             stop = close + 1 if close is not None else stop

@@ -117,7 +117,7 @@ def _same(scene: Scene, a: Statement, b: Statement) -> bool:
         apart = a.days.ends < b.days.starts or b.days.ends < a.days.starts
         if apart:
             return False
-    if a.kind == "meeting":
+    if a.kind == "meeting" and a.parts and b.parts and a.noun == b.noun == "встреча":
         return _same_sides(a.parts, b.parts)
     if a.kind == "visit":
         return _same_visit(scene, a, b)

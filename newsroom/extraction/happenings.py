@@ -15,7 +15,7 @@ from .wordlist import words
 
 _KINDS_HERE = frozenset(EVENT_KINDS) - {"visit", "signing"}
 # Told by the sides that the sentence names, in `meetings`.
-_TALKS = frozenset({"встреча", "переговоры", "беседа"})
+_TALKS = frozenset({"встреча", "переговоры", "беседа", "разговор"})
 # And in `ceremonies`.
 _BESTOWAL = frozenset({"вручение", "награждение", "возложение"})
 _FAREWELLS = frozenset({"прощание"})
@@ -45,6 +45,7 @@ _SAYS_NOTHING = re.compile(
     r"подобн|так|как|эт|предстоящ|ближайш|прошл|минувш|нынешн|сво|наш|главн|важн|последн|данн|котор)\w*$"
 )
 _BODY = re.compile(r"законодательн|федеральн|национальн|областн|городск|муниципальн|учредительн")
+_PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _OUTREACH = re.compile(r"консульск|выездн|личн")
 _RECEPTION = re.compile(r"торжеств|дипломат|официальн")
 _INNER = words("вручение открытие награждение возложение подписание прощание чествование гашение")
@@ -115,7 +116,7 @@ def _end(reading: Reading, at: int, named: Mapping[int, int]) -> int:
         end = complement(reading, at + 3, named)
         return named.get(end, end)
     if has_any_lemma(tokens[at], _FAREWELLS) and at + 2 < high and tokens[at + 1].lower in ("с", "со"):
-        return named.get(at + 2, at + 1)
+        return next((named[i] for i in range(at + 2, min(at + 8, high)) if i in named), at + 1)
     end = complement(reading, at + 1, named)
     # A place that follows is told apart from the name: «форум … в Оренбурге».
     for index in range(at + 1, end):
@@ -139,7 +140,35 @@ def _end(reading: Reading, at: int, named: Mapping[int, int]) -> int:
     if end < high and tokens[end].text in OPENING:
         close = closing_quote(reading, end)
         end = close + 1 if close is not None else end
-    return end
+    return _occasion_end(reading, end, high, named)
+
+
+def _occasion_end(reading: Reading, end: int, high: int, named: Mapping[int, int]) -> int:
+    """With «, посвящённый Дню Победы», «ко Дню независимости», «для предпринимателей»."""
+    tokens = reading.tokens
+    start = end
+    if end + 2 < high and tokens[end].text == "," and tokens[end + 1].lower.startswith("посвящ"):
+        start = end + 2
+    elif end + 1 < high and tokens[end].lower in ("к", "ко") and tokens[end + 1].capital:
+        start = end + 1
+    elif end + 1 < high and tokens[end].lower == "для":
+        start = end + 1
+    if start == end:
+        return end
+    stop = start
+    while (
+        stop < high
+        and stop - start < 9
+        and tokens[stop].case in ("datv", "gent", "")
+        and tokens[stop].pos in _PHRASE
+    ):
+        stop += 1
+    if stop < high and tokens[stop].text in OPENING:
+        close = closing_quote(reading, stop)
+        stop = close + 1 if close is not None else stop
+    while stop < high and stop in named:
+        stop = named[stop]
+    return stop if stop > start else end
 
 
 def _contest_end(reading: Reading, at: int, end: int, high: int, named: Mapping[int, int]) -> int:
@@ -181,9 +210,9 @@ def _happening(
         return None
     completed = end > at + 1
     destination = _destination(reading, at, high) if base == "выезд" else ""
-    kind = _kind(
-        reading, base, kind, adjectives, end > at + 3 and tokens[at + 2].lower in ("случаю", "честь")
-    )
+    rest = [token.lower for token in tokens[at + 1 : end]]
+    occasion = len(rest) > 2 and (rest[1] in ("случаю", "честь") or any(w.startswith("посвящ") for w in rest))
+    kind = _kind(reading, at, kind, adjectives, rest, occasion=occasion)
     if not kind or (base == "выезд" and not destination) or (base in _FAREWELLS and not completed):
         return None
     if base == "стол" and not (quoted or completed or _topic(reading, end, high)):
@@ -199,7 +228,11 @@ def _happening(
     )
     enough = quoted or numbered or capital or completed or destination
     alone = base in _ALONE and (told or base not in _PRESS)
-    qualified = bool(adjectives) and (told or base not in _NEEDS_NAME) and base not in _TOO_VAGUE
+    qualified = (
+        (bool(adjectives) or "-" in tokens[at].text)
+        and (told or base not in _NEEDS_NAME)
+        and base not in _TOO_VAGUE
+    )
     if not (enough or alone or qualified):
         return None
     if _only_spoken_of(
@@ -229,8 +262,11 @@ def _happening(
     )
 
 
-def _kind(reading: Reading, base: str, kind: str, adjectives: Sequence[str], occasion: bool) -> str:
+def _kind(
+    reading: Reading, at: int, kind: str, adjectives: Sequence[str], rest: Sequence[str], *, occasion: bool
+) -> str:
     """The kind of event, "" if the noun names something else here."""
+    base = event_noun(reading.tokens[at].text)
     told = " ".join(adjectives)
     if base == "стол":
         return kind if "кругл" in told else ""
@@ -239,10 +275,20 @@ def _kind(reading: Reading, base: str, kind: str, adjectives: Sequence[str], occ
     if base == "прием":
         if occasion or (adjectives and _RECEPTION.match(adjectives[-1])):
             return "ceremony"
-        return kind if _OUTREACH.search(told) else ""
+        away = "граждан" in rest and _has_town(reading, at)
+        return kind if _OUTREACH.search(told) or away else ""
     if base == "обслуживание":
         return kind if _OUTREACH.search(told) else ""
     return "" if base in _TALKS | _BESTOWAL else kind
+
+
+def _has_town(reading: Reading, at: int) -> bool:
+    """Whether the sentence has a town that something takes place in."""
+    low, high = around(reading, at)
+    return any(
+        span.kind == "LOC" and reading.tokens[span.first - 1].lower in ("в", "во")
+        for span in reading.names_between(low + 1, high)
+    )
 
 
 def _only_spoken_of(

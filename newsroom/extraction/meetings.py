@@ -24,7 +24,7 @@ _MANNER = re.compile(
     r"рабоч|двусторонн|делов|прощальн|официальн|неформальн|ознакомительн|трехсторонн|трёхсторонн"
 )
 _WHOSE = frozenset({"его", "ее", "её"})
-_RECEIVE = frozenset({"принять", "принимать"})
+_RECEIVE = frozenset({"принять", "принимать", "встретить", "встречать"})
 # Who stands on the other side without a name.
 _GROUPS = words("""
     студент представитель соотечественник земляк диаспора актив руководство коллектив делегация школьник житель
@@ -70,10 +70,15 @@ def _made(
     two: Sequence[Actor],
     group: str = "",
     whose: str = "",
+    *,
+    alone: bool = False,
 ) -> Statement | None:
+    """The statement; None without two sides, unless `alone`: «прошла встреча с писателем …»."""
     here = {actor.who for actor in one}
     others = [actor for actor in two if actor.who not in here]
-    if not one or not (others or group) or not any(actor.person is not None for actor in (*one, *others)):
+    if not (others or group) or not (one or alone):
+        return None
+    if not alone and not any(actor.person is not None for actor in (*one, *others)):
         return None
     parts = [
         Part(actor, side, "head" if number == 0 and actor.person is not None else "member")
@@ -213,7 +218,7 @@ def _talks(scene: Scene, at: int, low: int, high: int) -> Statement | None:
         one = meant(scene, low)
     if not one and told and scene.protagonist is not None:
         one = [scene.protagonist]  # «после экскурсии состоялась встреча со студентами»
-    return _made(scene, at, noun, one, two, group)
+    return _made(scene, at, noun, one, two, group, alone=told and tokens[at].case == "nomn")
 
 
 def _both_at(scene: Scene, at: int, low: int, high: int, noun: str) -> Statement | None:
@@ -329,10 +334,10 @@ def _title(
     scene: Scene, noun: str, one: Sequence[Actor], two: Sequence[Actor], group: str, whose: str
 ) -> str:
     """«Встреча А с Б» in the nominative, as it can stand over a page; `whose` and `group` for sides not named."""
-    first = whose or listed_words([said(scene, actor, "gent") for actor in one[:2]])
+    first = whose or (listed_words([said(scene, actor, "gent") for actor in one[:2]]) if one else "")
     second = group or listed_words([said(scene, actor, "ablt") for actor in two[:2]])
     preposition = "со" if re.match(r"[сзшжщ][бвгджзклмнпрстфхцчшщ]", second.lower()) else "с"
-    return f"{noun} {first} {preposition} {second}"
+    return " ".join(filter(None, [noun, first, preposition, second]))
 
 
 def listed_words(several: Sequence[str]) -> str:
