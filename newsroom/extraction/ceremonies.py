@@ -30,6 +30,9 @@ _OPENED = words("""
     книга уголок библиотека сквер парк аллея площадка филиал офис клуб участок завод цех линия рейс зал стела обелиск
     маршрут отделение производство магазин курс
     """)
+_PART = words("проститься попрощаться прощаться")
+_SHOW = words("показать показывать представить")
+_SHOWN = words("фильм картина спектакль постановка")
 _HAND = words("вручить вручать наградить")
 _AWARDS = words(
     "награда медаль орден знак кубок премия патент экзекватура грамота письмо диплом звание удостоверение"
@@ -63,6 +66,10 @@ def find_ceremonies(scene: Scene, named: Mapping[int, int]) -> Iterator[Statemen
                 made = _handing(scene, at, high, named)
             elif token.pos != "NOUN" and has_any_lemma(token, _OPEN):
                 made = _opened(scene, at, low, high, named)
+            elif token.pos == "VERB" and has_any_lemma(token, _PART):
+                made = _parted_from(scene, at, high)
+            elif token.pos == "VERB" and has_any_lemma(token, _SHOW):
+                made = _shown(scene, at, high, named)
             elif token.pos == "VERB" and has_any_lemma(token, _HAND):
                 made = _handed(scene, at, low, high, named)
             elif token.pos == "VERB" and has_any_lemma(token, _CELEBRATE):
@@ -138,6 +145,28 @@ def _opened(scene: Scene, at: int, low: int, high: int, named: Mapping[int, int]
         what = what if tokens[first].capital and first != low else what[:1].lower() + what[1:]
         return _statement(scene, at, min(at, first), stop, "ceremony", f"Открытие {what}", "открытие")
     return None
+
+
+def _parted_from(scene: Scene, at: int, high: int) -> Statement | None:
+    """«простились с артисткой …»."""
+    people = [a for a in scene.between(at + 1, high) if a.person is not None and a.case == "ablt"]
+    if not people or scene.reading.tokens[at + 1].lower not in ("с", "со"):
+        return None
+    title = f"Прощание с {said(scene, people[0], 'ablt', bare=True)}"
+    return _statement(scene, at, at, people[0].stop, "ceremony", title, "прощание")
+
+
+def _shown(scene: Scene, at: int, high: int, named: Mapping[int, int]) -> Statement | None:
+    """«показали документальный фильм «…»»."""
+    reading, tokens = scene.reading, scene.reading.tokens
+    head = next((i for i in range(at + 1, min(at + 5, high)) if has_any_lemma(tokens[i], _SHOWN)), None)
+    if head is None or head + 1 >= high or tokens[head + 1].text not in OPENING:
+        return None
+    close = closing_quote(reading, head + 1)
+    if close is None:
+        return None
+    title = f"Показ {nominative(reading, modifiers(reading, head, named), head, close + 1, case='gent')}"
+    return _statement(scene, at, at, close + 1, "other", title, "показ")
 
 
 def _opening(scene: Scene, at: int, low: int, high: int, named: Mapping[int, int]) -> Statement | None:

@@ -16,7 +16,13 @@ from .weekdays import moved
 # How long before its text an event may lie that the text tells no day for.
 _STORY = dt.timedelta(45)
 # «первый день», «на второй день»: of those that were told before.
-_LAST = re.compile(r"\b(?:в завершение|в заключение|в заключительный день|завершил(?:ся|ась|и)?\b)", re.I)
+_LAST = re.compile(
+    r"\b(?:в завершение|в заключение|в (?:заключительный|последний) день|в день закрытия|под занавес|"
+    r"(?:завершил|закончил)(?:ся|ась|ось|и|ись)?\b)",
+    re.I,
+)
+# A day told a year and more before its text is of what its events are about, not of them.
+_AGES = dt.timedelta(400)
 _AGAIN = frozenset({"ней", "нем", "нём", "он", "она", "оно", "они", "них"})
 _ORDINALS = {"первый": 0, "второй": 1, "третий": 2, "четвёртый": 3, "четвертый": 3, "следующий": 1}
 
@@ -33,7 +39,12 @@ def put_days(scene: Scene, statements: Sequence[Statement], days: Sequence[Days]
         here.setdefault(reading.tokens[statement.at].sentence, []).append(statement)
     told: dict[int, list[Days]] = {}
     for each in days:
-        if not each.limit and reading.tokens and (each.told or not _spoken(reading.text, each)):
+        if (
+            not each.limit
+            and on - each.ends < _AGES
+            and reading.tokens
+            and (each.told or not _spoken(reading.text, each))
+        ):
             index = min(reading.at(each.span.start), len(reading.tokens) - 1)
             told.setdefault(reading.tokens[index].sentence, []).append(each)
     # A headline is about the first day that the story tells.
@@ -54,8 +65,14 @@ def put_days(scene: Scene, statements: Sequence[Statement], days: Sequence[Days]
                 statement.days = _day_within(
                     scene, current, visit=visit, last=_LAST.search(reading.printed(low, high))
                 )
-        if _LAST.search(reading.printed(low, high)) and story is not None and visit:
+        if story is not None and story.starts < story.ends and _LAST.search(reading.printed(low, high)):
             current = replace(story, starts=story.ends)
+        first = next(
+            (each for each in own if _recent(each, on) and each.span.start - reading.tokens[low].start < 30),
+            None,
+        )
+        if not found and first is not None:
+            current = first  # «В воскресенье молодёжь вышла на площадку. В турнире …»
         if found:
             # A day of something else («работает с 14 марта») is not the one that the story goes on with.
             current = next((each for each in reversed(own) if _recent(each, on)), current)
@@ -85,7 +102,7 @@ def _day_within(scene: Scene, days: Days, *, visit: bool, last: object) -> Days 
     """Of several days of a visit the first, unless its end is told; what a forum of several days saw has none."""
     if days.starts == days.ends:
         return days
-    if not visit:
+    if not (visit or last):
         return None
     day = days.ends if last else days.starts
     return replace(days, starts=day, ends=day)
@@ -102,7 +119,7 @@ def _day_of(scene: Scene, low: int, high: int, story: Days | None, on: dt.date) 
     tokens = scene.reading.tokens
     for at in range(low, min(low + 6, high - 1)):
         count = _ORDINALS.get(tokens[at].lower)
-        if count is not None and tokens[at + 1].lower == "день" and at > low:
+        if count is not None and tokens[at + 1].lower == "день":
             day = moved(story.starts, count)
             if day is not None and day <= on:
                 return [replace(story, starts=day, ends=day, told=False)]

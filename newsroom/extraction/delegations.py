@@ -12,7 +12,7 @@ _DELEGATION = frozenset({"делегация"})
 _LEAD = frozenset({"возглавить", "возглавлять"})
 _ENTER = frozenset({"войти", "входить"})
 # Lower-case words for those who came, told already.
-VISITORS = frozenset({"делегация", "гость"})
+VISITORS = frozenset({"делегация", "гость", "группа"})
 
 
 def find_delegation(scene: Scene) -> list[Actor]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from .actors import Scene, said
@@ -20,14 +20,14 @@ from .meetings import find_meetings, listed_words
 from .outreach import each_town
 from .phrases import inflected, nominative
 from .signings import find_signings
-from .statements import Part, Statement, around, is_long_ago, is_wish
+from .statements import Part, Statement, around, is_ahead, is_long_ago, is_wish, subjects
 from .values import EventFound, ParticipationFound, Span
 from .visits import find_visits
 
 _REGION = re.compile(r"\b(Республика|область|край|регион)\b")
 _TALKS = frozenset({"встреча", "переговоры", "переговор"})
 _LASTS = re.compile(r"\b(выставк|экспозици|продлится|открыта для|работать будет|увидеть)", re.I)
-_HELD = re.compile(r"прош|состоял|провел|предшеств")
+_HELD = re.compile(r"прош|состо|пров[её]л|предшеств|закончил|завершил|продолжал|длил")
 
 
 def find_events(
@@ -50,9 +50,10 @@ def find_events(
         statements = [
             s for s in statements if s.kind != "meeting" or s.noun != "встреча" or _official(s.parts)
         ]
-    put_days(scene, statements, days, on)
+    weak = list(_weak_talks(scene, statements))
+    put_days(scene, [*statements, *weak], days, on)
     gatherings = _gathered(scene, [each for each in statements if _counts(scene, each)])
-    gatherings += _weak_talks(scene, gatherings)
+    gatherings += [Gathering([each], ahead=each.ahead, weak=True) for each in weak]
     gatherings.sort(key=lambda each: each.statements[0].at)
     for each in gatherings:
         for statement in each.statements:
@@ -170,10 +171,10 @@ def _alike(a: str, b: str, share: float) -> bool:
     return bool(one and two) and len(one & two) >= share * min(len(one), len(two))
 
 
-def _weak_talks(scene: Scene, gatherings: Sequence[Gathering]) -> list[Gathering]:
+def _weak_talks(scene: Scene, statements: Sequence[Statement]) -> Iterator[Statement]:
     """«Переговоры прошли в министерстве»: an event if the sentences around tell who was on each side."""
     tokens = scene.reading.tokens
-    taken = {tokens[s.at].sentence for g in gatherings if g.kind == "meeting" for s in g.statements}
+    taken = {tokens[s.at].sentence for s in statements if s.kind == "meeting"}
     for number, (low, high) in enumerate(scene.reading.sentences):
         if number in taken or is_wish(tokens[low:high]):
             continue
@@ -182,12 +183,35 @@ def _weak_talks(scene: Scene, gatherings: Sequence[Gathering]) -> list[Gathering
             if not has_any_lemma(tokens[at], _TALKS) or tokens[at].case not in ("nomn", "accs", ""):
                 continue
             if any(t.pos == "VERB" and _HELD.match(t.lower) for t in tokens[low:high]):
-                talks = Statement(at, at, at + 1, "meeting", noun.capitalize(), 0.3, told=True, noun=noun)
-                parts = [p for g in gatherings if g.kind == "signing" for s in g.statements for p in s.parts]
-                people = [replace(p, role="head") for p in parts if p.actor.person is not None]
-                talks.parts = people if [p.side for p in people] == [1, 2] else []
-                return [Gathering([talks], weak=True)]
-    return []
+                parts = _between_whom(scene, statements, number)
+                ahead = is_ahead(scene.reading, low, high)
+                yield Statement(
+                    at,
+                    at,
+                    at + 1,
+                    "meeting",
+                    noun.capitalize(),
+                    0.3,
+                    told=True,
+                    noun=noun,
+                    ahead=ahead,
+                    parts=parts,
+                )
+                return
+
+
+def _between_whom(scene: Scene, statements: Sequence[Statement], number: int) -> list[Part]:
+    """The two who signed something, or who are the subject of the sentence before: «А и Б обсудили …»."""
+    signed = [p for s in statements if s.kind == "signing" for p in s.parts if p.actor.person is not None]
+    if [part.side for part in signed] == [1, 2]:
+        return [replace(part, role="head") for part in signed]
+    if not number:
+        return []
+    low, high = scene.reading.sentences[number - 1]
+    tokens = scene.reading.tokens
+    verb = next((i for i in range(low, high) if tokens[i].pos == "VERB" and tokens[i].number == "plur"), None)
+    both = [a for a in subjects(scene, verb, low, high) if a.person is not None] if verb is not None else []
+    return [Part(actor, side, "head") for side, actor in enumerate(both, 1)] if len(both) == 2 else []
 
 
 def _has_sides(gathering: Gathering) -> bool:

@@ -19,6 +19,14 @@ _OF_YEAR = (
     r" года))?"
 )
 _DAY = r"(?<!\d)(?P<day>\d{1,2})"
+# «двенадцатого декабря»; the longer of two words first.
+_ORDINALS = """
+    первого второго третьего четв[её]ртого пятого шестого седьмого восьмого девятого десятого одиннадцатого
+    двенадцатого тринадцатого четырнадцатого пятнадцатого шестнадцатого семнадцатого восемнадцатого
+    девятнадцатого двадцатого
+    """.split()
+_ORDINALS += [f"двадцать {word}" for word in _ORDINALS[:9]] + ["тридцатого", "тридцать первого"]
+_ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
 _PATTERNS = tuple(
     re.compile(pattern, re.I)
     for pattern in (
@@ -28,6 +36,7 @@ _PATTERNS = tuple(
         rf"(?<![\d.,])(?P<from>\d{{1,2}})(?:(?:,\s+\d{{1,2}}){{0,5}}(?:{_DASH}|,?\s+и\s+))"
         rf"(?P<day>\d{{1,2}})\s+(?P<month>{_MONTH}){_OF_YEAR}",
         rf"{_DAY}(?:-?го)?\s+(?P<month>{_MONTH})(?!\w){_OF_YEAR}",
+        rf"\b(?P<word>{_ORDINAL})\s+(?P<month>{_MONTH})(?!\w){_OF_YEAR}",
         rf"(?<![\d.])(?:(?P<from>\d{{1,2}}){_DASH})?{_DAY}\.(?P<month>\d{{1,2}})\.{_YEAR}(?!\d)(?:\s*г\.)?",
         rf"(?<!\d){_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
     )
@@ -63,11 +72,11 @@ def find_russian_days(text: str, *, on: dt.date) -> tuple[Days, ...]:
     """See `dates.find_days`."""
     found = _printed(text, on)
     # A weekday beside a date («во вторник, 5 мая») says nothing new.
-    edges = {days.span.end for days in found} | {days.span.start for days in found}
+    starts, ends = {days.span.start for days in found}, {days.span.end for days in found}
     found += [
         Days(day, day, span, told=False)
         for day, span in find_weekdays(text, on)
-        if edges.isdisjoint(range(span.start - 3, span.end + 4))
+        if not _beside(text, span, starts, ends)
     ]
     found.sort(key=lambda days: days.span)
     relative: list[Days] = []
@@ -79,6 +88,16 @@ def find_russian_days(text: str, *, on: dt.date) -> tuple[Days, ...]:
             if day is not None:
                 relative.append(Days(day, day, Span(match.start(), match.end()), told=False))
     return tuple(sorted((*found, *relative), key=lambda days: days.span))
+
+
+def _beside(text: str, span: Span, starts: set[int], ends: set[int]) -> bool:
+    """Whether nothing but a comma or a bracket stands between this and a date."""
+    after = any(
+        span.end + n in starts and text[span.end : span.end + n].strip(" ,(") == "" for n in range(1, 4)
+    )
+    return after or any(
+        span.start - n in ends and text[span.start - n : span.start].strip(" ,(") == "" for n in range(1, 4)
+    )
 
 
 def _story(found: list[Days], before: int, on: dt.date) -> dt.date:
@@ -110,7 +129,11 @@ def _days(match: re.Match[str], on: dt.date, span: Span) -> Days | None:
         year = on.year
     elif _LAST_YEAR.search(match.group()):
         year = on.year - 1
-    ends = _date(year, month, int(groups["day"]), on, ahead=is_to_come(match.string, span))
+    if word := groups.get("word"):
+        day = next(n for n, each in enumerate(_ORDINALS, 1) if re.fullmatch(each, word.lower()))
+    else:
+        day = int(groups["day"])
+    ends = _date(year, month, day, on, ahead=is_to_come(match.string, span))
     if ends is None:
         return None
     starts: dt.date | None = ends
@@ -130,7 +153,8 @@ def _month(word: str) -> int:
 
 
 def _date(year: int | None, month: int, day: int, on: dt.date, *, ahead: bool = True) -> dt.date | None:
-    """The day; without a year the one nearest `on`, where what is still to come must be twice as near."""
+    """The day; without a year the one nearest `on`. What is past must be twice as near where `ahead`, and else what is
+    to come."""
     try:
         if year is not None:
             return dt.date(year, month, day)
@@ -140,7 +164,7 @@ def _date(year: int | None, month: int, day: int, on: dt.date, *, ahead: bool = 
                 made = dt.date(guess, month, day)
             except ValueError:
                 continue
-            away = (on - made) if made <= on else (made - on) * (1 if ahead else 2)
+            away = (on - made) * (2 if ahead else 1) if made <= on else (made - on) * (1 if ahead else 2)
             if nearest is None or away < nearest[0]:
                 nearest = away, made
         return nearest[1] if nearest else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from .actors import Actor, Scene, said
 from .delegations import VISITORS, led_by
-from .lexicon import event_kind, event_noun, has_any_lemma, is_animate, organization_kind
+from .lexicon import event_kind, event_noun, has_any_lemma, is_animate, is_future, organization_kind
 from .meetings import listed_words
 from .phrases import OPENING, closing_quote, complement, inflected, modifiers, nominative
 from .statements import Part, Statement, is_ahead, is_wish, subjects
@@ -19,6 +19,7 @@ _ARRIVE = words("""
     прибыть прибывший находиться находившийся пребывать посетить совершить приехать побывать отправиться выехать
     направиться гостить организовать начаться завершиться состояться
     """)
+_COME = words("прибыть приехать прилететь отправиться")
 _DELEGATIONS = frozenset({"делегация"})
 # Not an organization, but a place that one visits all the same.
 # «ознакомился с работой терминала»: what is seen there.
@@ -37,6 +38,8 @@ def find_visits(scene: Scene, named: Mapping[int, int], delegation: Sequence[Act
             continue
         trip = next((i for i in range(low, high) if _is_trip(scene, i)), None)
         made = _trip(scene, trip, low, high, named) if trip is not None else None
+        if made is None and trip is None:
+            made = _arrival(scene, low, high, named)
         if made is not None:
             yield made
         for at in range(low, high):
@@ -238,6 +241,36 @@ def _trip(scene: Scene, at: int, low: int, high: int, named: Mapping[int, int]) 
         noun="визит",
         ahead=is_ahead(reading, low, high),
         parts=[Part(a, 1, "head" if n == 0 else "guest") for n, a in enumerate(guests)],
+    )
+
+
+def _arrival(scene: Scene, low: int, high: int, named: Mapping[int, int]) -> Statement | None:
+    """«17 сентября в Челябинск прибыла делегация Костанайской области»."""
+    reading, tokens = scene.reading, scene.reading.tokens
+    who = next(
+        (i for i in range(low, high) if has_any_lemma(tokens[i], _DELEGATIONS) and tokens[i].case == "nomn"),
+        None,
+    )
+    verb = next(
+        (i for i in range(low, high) if tokens[i].pos == "VERB" and has_any_lemma(tokens[i], _COME)), None
+    )
+    where = _where(scene, low, low, high)
+    if who is None or verb is None or not where:
+        return None
+    first, stop = modifiers(reading, who, named), complement(reading, who + 1, named)
+    whose = nominative(reading, first, who, stop, case="gent")
+    whose = whose if tokens[first].capital and first != low else whose[:1].lower() + whose[1:]
+    return Statement(
+        who,
+        first,
+        stop,
+        "visit",
+        f"Визит {whose} {where}",
+        0.8,
+        told=True,
+        noun="визит",
+        ahead=is_future(tokens[verb].lower),
+        parts=[Part(a, 1, "head") for a in led_by(scene, low, high)],
     )
 
 
