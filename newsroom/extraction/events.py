@@ -142,7 +142,7 @@ def _same_visit(scene: Scene, a: Statement, b: Statement) -> bool:
     """«визит в область» twice, «посетил АО» twice; «посетил область» in the headline is the visit below."""
     guests = [{p.actor.who for p in s.parts if p.side == 1} for s in (a, b)]
     others = bool(guests[0] and guests[1]) and not guests[0] & guests[1]
-    headline = 0 in (scene.reading.tokens[a.at].sentence, scene.reading.tokens[b.at].sentence)
+    headline = any(scene.reading.tokens[s.at].sentence == 0 for s in (a, b) if s.noun == "посещение")
     if a.ahead != b.ahead:
         return False
     if a.noun == b.noun == "визит":

@@ -223,9 +223,7 @@ def _happening(
     told, ahead = told_by(reading, first, end)
     passing = any(has_any_lemma(t, _IN_PASSING) for t in tokens[max(low, first - 6) : first])
     # «на аппаратном совещании аким представил …»: what is done there tells that it takes place.
-    passing = passing or (
-        first > low and tokens[first - 1].lower in ("на", "в", "во") and tokens[at].case == "loct"
-    )
+    there = first > low and tokens[first - 1].lower in ("на", "в", "во") and tokens[at].case == "loct"
     enough = quoted or numbered or capital or completed or destination
     alone = base in _ALONE and (told or base not in _PRESS)
     qualified = (
@@ -253,12 +251,12 @@ def _happening(
         kind if noun == base else "celebration",
         title,
         strength,
-        told or passing or ahead,
+        told or passing or there or ahead,
         noun=noun,
         core=core,
         tail=reading.printed(at + 1, end),
         ahead=ahead,
-        in_passing=not told,
+        in_passing=not (told or there),
     )
 
 

@@ -16,6 +16,7 @@ from .wordlist import words
 _MEET = words("встретиться встречаться побеседовать переговорить совещаться созвониться")
 _TALKS = words("встреча беседа переговоры разговор консультация совещание")
 _CALL = frozenset({"визит"})
+_WELCOME = frozenset({"встретить", "встречать"})
 _COLLEAGUES = frozenset({"коллега", "гость"})
 _CALL_AT = frozenset({"побывать"})
 _PAY = words("нанести нанесший совершить посетить завершить прибыть")
@@ -285,6 +286,8 @@ def _received(scene: Scene, at: int, low: int, high: int, delegation: Sequence[A
     if not guests:
         heads = [i for i in range(low, min(at + 5, high)) if has_any_lemma(tokens[i], VISITORS)]
         head = next((i for i in heads if tokens[i].case in ("accs", "gent")), None)
+        if head is not None and has_any_lemma(tokens[at], _WELCOME) and tokens[head].number == "plur":
+            return None  # «у входа гостей встречали …»
         if head is None:
             return None
         first, stop = modifiers(reading, head, {}), complement(reading, head + 1, {})

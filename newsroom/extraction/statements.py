@@ -109,6 +109,8 @@ def told_by(reading: Reading, first: int, stop: int) -> tuple[bool, bool]:
     if not verbs:
         return False, any(has_any_lemma(token, _AHEAD) for token in tokens[max(low, first - 4) : stop])
     nearest = min(verbs, key=lambda index: max(first - index, index - stop + 1))
+    if nearest > low and tokens[nearest - 1].lower == "не":
+        return False, False
     ahead = _to_come(tokens[nearest]) or any(
         has_any_lemma(t, _AHEAD) for t in tokens[max(low, first - 4) : stop]
     )

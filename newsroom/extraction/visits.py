@@ -14,6 +14,7 @@ from .tokens import Reading
 from .wordlist import words
 
 _VISIT = words("посетить посещать побывать осмотреть навестить ознакомиться")
+_BEEN = frozenset({"побывать"})
 _TRIP = words("визит поездка")
 _ARRIVE = words("""
     прибыть прибывший находиться находившийся пребывать посетить совершить приехать побывать отправиться выехать
@@ -109,8 +110,10 @@ def _objects(
     away = index + (index < high and tokens[index].lower in ("в", "во", "на"))
     city = next(iter(reading.names_between(away, away + 1)), None)
     if city is not None and city.kind == "LOC" and tokens[city.first].case in ("accs", "loct", ""):
-        words_here = reading.printed(city.first, city.stop)
-        return [(city.first, city.stop, inflected_place(reading, city.first, city.stop) or words_here, None)]
+        if away == index or has_any_lemma(tokens[at], _BEEN):
+            name = inflected_place(reading, city.first, city.stop) or reading.printed(city.first, city.stop)
+            return [(city.first, city.stop, name, None)]
+        index = city.stop  # «посетил в Актау АО «…»»
     while index < high:
         actor = next((a for a in scene.between(index, high) if a.first <= index + 2), None)
         if actor is not None and not any(
