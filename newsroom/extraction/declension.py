@@ -115,7 +115,7 @@ def readings(word: str, part: str) -> tuple[FormReading, ...]:
 
     Hyphenated names are read part by part; the parts must agree in gender and case.
     """
-    pieces = word.split("-")
+    pieces = [piece for piece in word.split("-") if piece] or [word]  # «Аль-»: a word broken off
     if len(pieces) == 1 or part == "patronymic":
         return _simple(word, part)
     found = []
@@ -140,6 +140,9 @@ def _weight(reading: FormReading) -> float:
 
 def _simple(word: str, part: str) -> tuple[FormReading, ...]:
     best: dict[tuple[str, str, str], float] = {}
+    word = word.strip("-")
+    if not word:
+        return ()
 
     def note(nominative: str, gender: str, case: str, weight: float) -> None:
         key = (_cased_like(nominative, word), gender, case)

@@ -54,6 +54,11 @@ def test_the_first_of_three_short_words_alone_is_the_same_human() -> None:
     assert names(found) == ["Хван Чжан Еп"]
 
 
+@pytest.mark.parametrize("text", ["Иван Аль-", "- -", "О- О-о Ё-", "Мария Иван- Петр-Иван-"])
+def test_a_word_broken_off_raises_nothing(text: str) -> None:
+    read(text)
+
+
 def test_a_misprint_of_a_surname_is_nobody_else() -> None:
     found = read(
         "Астронавт Билл Герстенмайер дал интервью. «Полёт удался», – говорит Гернстермайер. "
