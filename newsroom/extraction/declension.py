@@ -154,9 +154,10 @@ def _simple(word: str, part: str) -> tuple[FormReading, ...]:
         note(nominative, gender, case, weight)
     if part == "given":
         for key in list(best):
-            # Being on the list of given names is the best evidence there is.
-            unchanged = key[2] != "nomn" and key[0][-1] in "ая" and fold(key[0]) == fold(word)
-            best[key] += 1.5 if fold(key[0]) in given_names() and not unchanged else 0.0
+            # Being on the list of given names is the best evidence there is; but only the dictionary can tell
+            # that one in -а stays as it is («Николя», and not the «Гука» of «закон Гука»).
+            if fold(key[0]) in given_names() and best[key] > 0.1:
+                best[key] += 1.5
             if key[1] == "masc" and key[0][-1] in "ая" and best[key] < 1.5:
                 best[key] -= 0.3  # no list has it: «Фелипе» rather than a man Фелипа
             best[key] += 0.05 if key[0].endswith("ь") else 0.0  # «Игоре»: Игорь, although an Игор is listed

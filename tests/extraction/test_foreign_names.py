@@ -46,6 +46,11 @@ def test_the_nominative_of_a_name_that_stands_once(sentence: str, expected: str)
     assert expected in names(read(sentence))
 
 
+def test_a_given_name_that_never_changes_keeps_its_case() -> None:
+    found = read("Президент принимает в доме своего коллегу Николя Серкази. Николя Серкази рад.")
+    assert names(found) == ["Николя Серкази"]
+
+
 def test_the_first_of_three_short_words_alone_is_the_same_human() -> None:
     found = read(
         "Политик Хван Чжан Еп рассказал о стране. Слова Хвана приводит агентство. "
