@@ -103,3 +103,18 @@ def is_kin(token: Token) -> bool:
 @lru_cache(maxsize=20_000)
 def _is_kin(word: str) -> bool:
     return any(parse.normal_form.replace("ё", "е") in KIN for parse in dictionary().parse(word))
+
+
+def kin_gender(token: Token) -> str:
+    """The gender of the relatives that the token is the noun for: the tagger is unsure of it in the plural."""
+    return _kin_gender(token.lower)
+
+
+@lru_cache(maxsize=20_000)
+def _kin_gender(word: str) -> str:
+    told = {
+        str(parse.tag.gender)
+        for parse in dictionary().parse(word)
+        if parse.normal_form.replace("ё", "е") in KIN and parse.tag.gender
+    }
+    return told.pop() if len(told) == 1 else ""

@@ -87,7 +87,7 @@ _CASES_OF_SEVERAL = {"ых": ("gent", "accs", "loct"), "ыми": ("ablt",), "ы"
 _FLEETING = re.compile(r"[жшч]к(а|у|ом|е)$")
 # Endings of a case that a name may as well end with itself.
 _MAY_BE_ENDING = re.compile(
-    r"(?:[бвгдзклмнпрстфхцжшчщьи][еую]|[бвдзлмнпрстфц]ы|[гкхь]и|[оеы]м|им|[оеь]й|ью)$", re.I
+    r"(?:[бвгдзклмнпрстфхцжшчщьи][еую]|[бвдзлмнпрстфц]ы|[кь]и|[оеы]м|им|[оеь]й|ью)$", re.I
 )
 _POSSESSIVE_STEM = re.compile(r"(ов|ев|ёв|ин|ын)$")
 _ADJECTIVE_FORM = re.compile(r"[бвгджзклмнпрстфхцчшщ](ого|ому|его|ему)$")
@@ -115,7 +115,7 @@ def readings(word: str, part: str) -> tuple[FormReading, ...]:
 
     Hyphenated names are read part by part; the parts must agree in gender and case.
     """
-    pieces = word.split("-")
+    pieces = [piece for piece in word.split("-") if piece] or [word]  # «Аль-»: a word broken off
     if len(pieces) == 1 or part == "patronymic":
         return _simple(word, part)
     found = []
@@ -140,6 +140,9 @@ def _weight(reading: FormReading) -> float:
 
 def _simple(word: str, part: str) -> tuple[FormReading, ...]:
     best: dict[tuple[str, str, str], float] = {}
+    word = word.strip("-")
+    if not word:
+        return ()
 
     def note(nominative: str, gender: str, case: str, weight: float) -> None:
         key = (_cased_like(nominative, word), gender, case)
@@ -151,9 +154,12 @@ def _simple(word: str, part: str) -> tuple[FormReading, ...]:
         note(nominative, gender, case, weight)
     if part == "given":
         for key in list(best):
-            # Being on the list of given names is the best evidence there is.
-            unchanged = key[2] != "nomn" and key[0][-1] in "ая" and fold(key[0]) == fold(word)
-            best[key] += 1.5 if fold(key[0]) in given_names() and not unchanged else 0.0
+            # Being on the list of given names is the best evidence there is; but only the dictionary can tell
+            # that one in -а stays as it is («Николя», and not the «Гука» of «закон Гука»).
+            if fold(key[0]) in given_names() and best[key] > 0.1:
+                best[key] += 1.5
+            if key[1] == "masc" and key[0][-1] in "ая" and best[key] < 1.5:
+                best[key] -= 0.3  # no list has it: «Фелипе» rather than a man Фелипа
             best[key] += 0.05 if key[0].endswith("ь") else 0.0  # «Игоре»: Игорь, although an Игор is listed
     if part == "family":
         for key, weight in best.items():
@@ -232,8 +238,8 @@ def _by_rule(word: str, part: str) -> list[tuple[str, str, str, float]]:
         # «сестёр Ляйсан и Алии Миннибаевых»
         for gender, ending in (("masc", ""), ("femn", "а")):
             cases = _CASES_OF_SEVERAL[several.group(2)]
-            sure = 1.2 if several.group(2) == "ы" else 1.4  # «Украины», «Марины»
-            found += [(word[: several.end(1)] + ending, gender, case, sure) for case in cases]
+            weight = 1.2 if several.group(2) == "ы" else 1.4  # «Украины», «Марины»
+            found += [(word[: several.end(1)] + ending, gender, case, weight) for case in cases]
     if part == "family" and (fleeting := _FLEETING.search(word)):
         stem = word[: fleeting.start() + 1] + "ек"  # «Гашка»: Гашек
         for case, ending in zip(CASES, _CONSONANT["masc"], strict=True):

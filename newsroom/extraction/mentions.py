@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import re
 from functools import lru_cache
@@ -169,12 +170,14 @@ def _no_surname(token: Token) -> bool:
 def _without(
     reading: Reading, first: int, stop: int, cuts: list[tuple[int, int]], cut: set[int]
 ) -> list[tuple[int, int]]:
-    """What is left of a range outside `cuts` (their tokens: `cut`), where it still looks like a name of its own."""
+    """What is left of a range outside the sorted `cuts`, where it still looks like a name of its own.
+
+    `cut` are the tokens of the cuts.
+    """
     if cut.isdisjoint(range(first, stop)):
         return [(first, stop)]
-    inside = [(a, b) for a, b in cuts if a < stop and first < b]
-    if not inside:
-        return [(first, stop)]
+    low = bisect.bisect_right(cuts, first, key=lambda span: span[1])
+    inside = cuts[low : bisect.bisect_left(cuts, stop, lo=low, key=lambda span: span[0])]
     out = []
     edges = [first, *itertools.chain.from_iterable(inside), stop]
     for start, end in zip(edges[::2], edges[1::2], strict=True):
@@ -244,13 +247,14 @@ def _trimmed(reading: Reading, first: int, stop: int) -> tuple[int, int]:
     """Without titles, quotation marks and other words that the model took in."""
     tokens = reading.tokens
     initials = any(len(token.text) == 1 and token.word for token in tokens[first:stop])
+    low = reading.start_of_sentence(first) if first < stop else first
     while first < stop and (
         not tokens[first].word
         or _title(tokens[first])
         or tokens[first].lower in NOT_NAMES
         or (
             not initials
-            and _common_word(tokens[first])
+            and _common_word(tokens[first], within=low < first < stop - 1 and tokens[first - 1].word)
             and not (first + 1 < stop and is_patronymic(tokens[first + 1].text))
         )
     ):
@@ -296,8 +300,11 @@ def _only_a_place(word: str) -> bool:
     return any("Geox" in tag for tag in tags) and not any("Surn" in tag or "Name" in tag for tag in tags)
 
 
-def _common_word(token: Token) -> bool:
-    """A verb, or a noun for an event or organization, that only stands at the beginning of a sentence."""
+def _common_word(token: Token, *, within: bool) -> bool:
+    """A verb, or a noun for an event or organization, that only stands at the beginning of a sentence.
+
+    `within` one only the nouns are common («сообщила Санна Марин»: no short form of «санный»).
+    """
     if len(token.text) == 1 or "-" in token.text or listed(token.text) or surname_like(token.text):
         return False
     if not dictionary().word_is_known(token.lower):
@@ -306,7 +313,8 @@ def _common_word(token: Token) -> bool:
     if any("Surn" in p.tag or "Name" in p.tag or "Patr" in p.tag for p in parses):
         return False
     kinds = ("VERB", "INFN", "PRTF", "PRTS", "GRND", "ADVB", "PREP", "CONJ", "ADJS")
-    return bool(str(parses[0].tag.POS) in kinds or event_kind(token.text) or organization_kind(token.text))
+    common = not within and str(parses[0].tag.POS) in kinds
+    return bool(common or event_kind(token.text) or organization_kind(token.text))
 
 
 def _with_surname(reading: Reading, first: int, stop: int) -> int:

@@ -14,20 +14,23 @@ from .taggers import dictionary, family_names
 def joined(people: Sequence[Person], mentions: Sequence[Mention]) -> list[Person]:
     """The people, those left out who are a misprint of somebody with a given name, their mentions given to him."""
     lone: list[Person] = []
-    spelt: dict[str, dict[int, None]] = {}  # a surname with letters left out -> who may be meant by it
+    full: list[tuple[int, set[str]]] = []
     for number, person in enumerate(people):
         own = [mentions[n] for n in person.mentions]
-        if not any(mention.given or mention.patronymic for mention in own):
+        families = {mention.family for mention in own}
+        if any(mention.given or mention.patronymic for mention in own):
+            full.append((number, families))
+        elif all(map(_unheard_of, families)):
             lone.append(person)
-            continue
-        for family in {mention.family for mention in own if len(mention.family) >= 5}:
-            for key in _keys(family):
-                spelt.setdefault(key, {})[number] = None
+    if not lone:
+        return list(people)
+    spelt: dict[str, dict[int, None]] = {}  # a surname with letters left out -> who may be meant by it
+    for number, families in full:
+        for key in {key for family in families if len(family) >= 5 for key in _keys(family)}:
+            spelt.setdefault(key, {})[number] = None
     gone = set()
     for person in lone:
         forms = {mentions[n].family for n in person.mentions}
-        if not all(map(_unheard_of, forms)):
-            continue
         meant = {n for form in forms for key in _keys(form) for n in spelt.get(key, ())}
         if len(meant) == 1:
             people[meant.pop()].mentions.extend(person.mentions)

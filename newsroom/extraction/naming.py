@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .callings import is_kin
+from .callings import is_kin, kin_gender
 from .declension import fold, is_patronymic, readings
 from .lexicon import NOT_NAMES, has_any_lemma, is_animate, is_office
 from .taggers import given_names
@@ -140,8 +140,9 @@ def _kin_before(reading: Reading, first: int) -> list[tuple[str, float]]:
     """«дочь поэта Фариза Серова»: what a noun for a relative tells of who is named after it."""
     low = max(reading.start_of_sentence(first), first - 2)
     for token in reading.tokens[low:first]:
-        if is_kin(token) and token.gender in ("masc", "femn"):
-            return [(token.gender, 0.6)]
+        gender = kin_gender(token) or token.gender
+        if is_kin(token) and gender in ("masc", "femn"):
+            return [(gender, 0.6)]
     return []
 
 

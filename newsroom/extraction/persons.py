@@ -248,7 +248,7 @@ def _candidates(mentions: Sequence[Mention], part: str, gender: str) -> list[str
     if not full:
         return [max(printed, key=len, default="")]
     found: dict[str, float] = {}
-    for word in full:
+    for word in sorted(full, reverse=True):  # «Фёдоров» before «Федоров»
         for reading in part_readings(word, part):
             if reading.gender == gender:
                 found[reading.nominative] = found.get(reading.nominative, 0.0) + reading.weight
