@@ -94,7 +94,8 @@ def is_modifier(token: Token, head: Token) -> bool:
         return False
     if not parses:
         # «Каменской»: made from a place that the dictionary does not know.
-        return token.pos == "ADJ" and token.case == head.case and bool(FROM_PLACE.search(token.lower))
+        made = token.pos == "ADJ" or (token.pos == "PROPN" and token.capital)
+        return made and token.case == head.case and bool(FROM_PLACE.search(token.lower))
     if any(parse.normal_form.replace("ё", "е") in _NOT_PART for parse in parses):
         return False
     if "Apro" in parses[0].tag:
