@@ -215,7 +215,7 @@ def complement(reading: Reading, index: int, persons: Mapping[int, int]) -> int:
 def _past_titles(reading: Reading, index: int, high: int, persons: Mapping[int, int]) -> int:
     """«имени | адмирала | П. Лисина»: the token that the name itself begins with, `index` where none does."""
     tokens = reading.tokens
-    if tokens[index].capital and not tokens[index].lower.startswith("геро"):
+    if index >= high or (tokens[index].capital and not tokens[index].lower.startswith("геро")):
         return index
     at = index
     while at < min(high, index + 8) and at not in persons:
