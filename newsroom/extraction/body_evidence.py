@@ -34,6 +34,8 @@ _GATHERINGS = words("группа")
 # Buildings as often as bodies.
 _BUILDINGS = words("собор храм церковь мечеть аэропорт кинотеатр спорткомплекс")
 _QUOTED_ONLY = words("учреждение предприятие")
+# Called «омский парламент» by those who know its name.
+_ASSEMBLIES = words("парламент сенат конгресс дума")
 # Nouns for bodies and for much else.
 _LOOSE_KINDS = words("представительство миссия администрация")
 _PRIVATE = words("архив библиотека музей коллекция")
@@ -112,7 +114,7 @@ def is_no_body(phrase: Phrase) -> bool:
     if (
         base in _PRIVATE
         and not core
-        and any(has_any_lemma(t, _OF_A_FAMILY) for t in tokens[phrase.first : phrase.head])
+        and any(has_any_lemma(t, _OF_A_FAMILY) for t in tokens[max(phrase.first - 1, 0) : phrase.head])
     ):
         return True  # «семейный архив Лаптевых»
     if base in _GATHERINGS:
@@ -213,13 +215,19 @@ def _evidence(phrase: Phrase, *, longer: bool, qualified: bool, place: bool) -> 
         return 0.8
     if qualified and longer and proper and base not in _VAGUE:
         return 0.6
-    if (base in PUBLIC_BODIES and place) or (base in _OF_PLACES and proper):
+    if (base in PUBLIC_BODIES and place and (longer or model or base not in _ASSEMBLIES)) or (
+        base in _OF_PLACES and proper
+    ):
         return 0.6
     if base in _DEPARTMENTS and proper and _of_a_region(phrase.reading, phrase.head + 1, phrase.stop):
         return 0.75
     if base in _JOINT and longer:
         return 0.75 if any(_TWO_COUNTRIES.match(t.lower) for t in tokens[phrase.first : phrase.head]) else 0.0
-    return 0.75 if base == "собрание" and (proper or capital) else 0.0
+    if base == "собрание":
+        return 0.75 if proper or capital else 0.0
+    # «профсоюз работников здравоохранения Каменской области», «студсовет Орского колледжа»
+    own = phrase.kind in ("society", "education", "culture") and base not in _VAGUE and longer and proper
+    return 0.6 if own else 0.0
 
 
 def _of_a_region(reading: Reading, first: int, stop: int) -> bool:

@@ -106,6 +106,7 @@ class _Finder:
         if office.loose or mark + 2 >= high or tokens[mark].text != ",":
             return None
         at = mark + 1
+        at += tokens[at].lower in ("ныне", "теперь", "сейчас")
         while at < high and tokens[at].pos == "ADJ" and at not in self.named:
             at += 1
         if at >= high or at in self.named or tokens[at].pos != "NOUN" or tokens[at].number == "plur":

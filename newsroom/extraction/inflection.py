@@ -106,7 +106,9 @@ def cased_like(word: str, model: str) -> str:
         return word.upper()
     word = (
         "-".join(
-            piece[:1].upper() + piece[1:] if old[:1].isupper() else piece
+            (piece.upper() if old.isupper() and len(old) > 1 else piece[:1].upper() + piece[1:])
+            if old[:1].isupper()
+            else piece
             for piece, old in zip(word.split("-"), model.split("-"), strict=False)
         )
         if word.count("-") == model.count("-")

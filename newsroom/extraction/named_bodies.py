@@ -133,7 +133,7 @@ def only_tagged(reading: Reading, span: NameSpan) -> OrganizationMention | None:
             text = with_quotes(inflected_name(reading, first, stop))
         if (
             ":" in text
-            or text[-1] in "?!"
+            or text.endswith(("?", "!"))
             or not is_a_name(text)
             or any(t.pos == "VERB" for t in tokens[first:stop])
         ):

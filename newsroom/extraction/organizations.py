@@ -37,8 +37,8 @@ _ASSEMBLIES = words("законодательный федеральный на�
 # Called by the whole that they are part of.
 _BRANCHES = words("филиал отделение представительство")
 # Where the whole that they serve is named too, it is found beside them.
-_WITHIN_ANOTHER = words("пресс-служба кафедра лаборатория сборная")
-_PARTS = words("кафедра лаборатория сборная")
+_WITHIN_ANOTHER = words("пресс-служба кафедра лаборатория сборная отдел факультет")
+_PARTS = words("кафедра лаборатория сборная отдел факультет")
 # «комитет против пыток», «фронт за демократию»
 _AGAINST = words("комитет движение фронт союз комиссия фонд лига")
 # «американское правительство по стимулированию экономики»: what follows is not of its name.
@@ -83,7 +83,11 @@ def find_organizations(
             things.add(folded(mention.name))
         else:
             alone.append(mention)
-    found += [mention for mention in alone if folded(mention.name) not in things]
+    # «Двуязычная школа» in the headline is the conference «Двуязычная школа: вчера и завтра».
+    called = {
+        " ".join(pieces[:stop]) for pieces in map(str.split, things) for stop in range(1, len(pieces) + 1)
+    }
+    found += [mention for mention in alone if folded(mention.name) not in called]
     found += led_by_somebody(reading, found, persons, {*taken, *zones})
     found += named_again(reading, found, persons, taken)
     return without_bare(reading, sorted(found, key=lambda mention: mention.first))
@@ -106,7 +110,11 @@ def _all_headed(
         if mention.head in _WITHIN_ANOTHER:
             inner = _inner(reading, mention, persons, marked)
             found += inner
-            if inner if mention.head in _PARTS else not _tells_apart(reading, mention):
+            part = mention.head in _PARTS and not reading.tokens[mention.at].capital
+            if mention.head == "отдел" and any(each.kind in ("government", "diplomatic") for each in inner):
+                # «отдел культуры администрации Орска» is one of its own
+                found, part, inner = found[: len(found) - len(inner)], False, []
+            if inner if part else mention.head not in _PARTS and not _tells_apart(reading, mention):
                 stop = mention.stop
                 continue
         found.append(mention)

@@ -94,7 +94,8 @@ def is_modifier(token: Token, head: Token) -> bool:
         return False
     if not parses:
         # «Каменской»: made from a place that the dictionary does not know.
-        return token.pos == "ADJ" and token.case == head.case and bool(FROM_PLACE.search(token.lower))
+        made = token.pos == "ADJ" or (token.pos == "PROPN" and token.capital)
+        return made and token.case == head.case and bool(FROM_PLACE.search(token.lower))
     if any(parse.normal_form.replace("ё", "е") in _NOT_PART for parse in parses):
         return False
     if "Apro" in parses[0].tag:
@@ -214,7 +215,7 @@ def complement(reading: Reading, index: int, persons: Mapping[int, int]) -> int:
 def _past_titles(reading: Reading, index: int, high: int, persons: Mapping[int, int]) -> int:
     """«имени | адмирала | П. Лисина»: the token that the name itself begins with, `index` where none does."""
     tokens = reading.tokens
-    if tokens[index].capital and not tokens[index].lower.startswith("геро"):
+    if index >= high or (tokens[index].capital and not tokens[index].lower.startswith("геро")):
         return index
     at = index
     while at < min(high, index + 8) and at not in persons:

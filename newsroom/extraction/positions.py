@@ -342,7 +342,17 @@ def distinct(offices: Sequence[Office]) -> list[Office]:
     first: dict[frozenset[str], Office] = {}
     for office in offices:
         first.setdefault(_bag(office), office)
-    return [office for bag, office in first.items() if not any(bag < other for other in first)]
+    # «писатель» beside «член Союза писателей» is another one: the nouns must be the same.
+    return [
+        office
+        for bag, office in first.items()
+        if not any(bag < other and _same_noun(office.lemma, longer.lemma) for other, longer in first.items())
+    ]
+
+
+def _same_noun(one: str, other: str) -> bool:
+    """«консул» and «генконсул»"""
+    return one.endswith(other) or other.endswith(one)
 
 
 def _bag(office: Office) -> frozenset[str]:

@@ -54,7 +54,9 @@ def _listed(reading: Reading, end: int, high: int, case: str, persons: Mapping[i
         if beyond >= high or beyond in persons:
             break
         noun = tokens[beyond]
-        if noun.case != case or noun.pos not in ("NOUN", "PROPN"):
+        # The network takes one of these two cases for the other.
+        alike = noun.case == case or {noun.case, case} == {"datv", "loct"}
+        if not alike or noun.pos not in ("NOUN", "PROPN"):
             break
         if is_office(noun) or (organization_kind(noun.text) and noun.number != "plur"):
             break

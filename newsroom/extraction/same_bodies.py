@@ -117,7 +117,8 @@ def merge(
 def _found(reading: Reading, group: Sequence[OrganizationMention]) -> OrganizationFound:
     # «правительство Китая» rather than «китайское правительство»
     best = next((m for m in group if not _OF_A_COUNTRY.fullmatch(folded(m.name)) and " " in m.name), group[0])
-    best = next((m for m in group if m.head in LEGAL_FORMS), best)
+    bracketed = {name for mention in group for name in mention.short}
+    best = next((m for m in group if m.head in LEGAL_FORMS and m.name not in bracketed), best)
     short = {mention.core for mention in group if mention.core}
     short |= {name for mention in group for name in mention.short}
     short |= {mention.name for mention in group} - {best.name} - {f"«{core}»" for core in short}

@@ -55,6 +55,8 @@ def find_source(reading: Reading) -> OrganizationFound | None:
             end = start + len(name)
             if not name or _is_person(reading, start, end) or _describes(reading, end):
                 continue
+            if _is_office_of_its_own(reading, start):
+                continue
             name = adjective_name(reading, start, end)
             short: tuple[str, ...] = ()
             outlet = match.groupdict().get("outlet")
@@ -73,6 +75,11 @@ def find_source(reading: Reading) -> OrganizationFound | None:
 def _is_person(reading: Reading, start: int, end: int) -> bool:
     first, stop = reading.at(start), reading.at(end - 1) + 1
     return any(span.kind == "PER" and span.first < stop and first < span.stop for span in reading.names)
+
+
+def _is_office_of_its_own(reading: Reading, start: int) -> bool:
+    """«по информации Министерства культуры …»: a body that is found with all that its name has, and no outlet."""
+    return organization_kind(reading.tokens[reading.at(start)].text) in ("government", "diplomatic")
 
 
 def _describes(reading: Reading, end: int) -> bool:
