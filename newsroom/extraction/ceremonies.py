@@ -30,9 +30,10 @@ _OPENED = words("""
     книга уголок библиотека сквер парк аллея площадка филиал офис клуб участок завод цех линия рейс зал стела обелиск
     маршрут отделение производство магазин курс
     """)
-_PART = words("проститься попрощаться прощаться")
+_PART = words("проститься попрощаться прощаться похоронить")
 _SHOW = words("показать показывать представить")
-_SHOWN = words("фильм картина спектакль постановка")
+_BOOKS = words("книга сборник альбом роман монография")
+_SHOWN = words("фильм картина спектакль постановка") | _BOOKS
 _HAND = words("вручить вручать наградить")
 _AWARDS = words(
     "награда медаль орден знак кубок премия патент экзекватура грамота письмо диплом звание удостоверение"
@@ -150,6 +151,21 @@ def _opened(scene: Scene, at: int, low: int, high: int, named: Mapping[int, int]
 def _parted_from(scene: Scene, at: int, high: int) -> Statement | None:
     """«простились с артисткой …»."""
     people = [a for a in scene.between(at + 1, high) if a.person is not None and a.case == "ablt"]
+    if scene.reading.tokens[at].lower.startswith("похорон"):
+        buried = [
+            a for a in scene.between(*around(scene.reading, at)) if a.person is not None and a.case == "accs"
+        ]
+        if not buried:
+            return None
+        return _statement(
+            scene,
+            at,
+            at,
+            at + 1,
+            "ceremony",
+            f"Похороны {said(scene, buried[0], 'gent', bare=True)}",
+            "похороны",
+        )
     if not people or scene.reading.tokens[at + 1].lower not in ("с", "со"):
         return None
     title = f"Прощание с {said(scene, people[0], 'ablt', bare=True)}"
@@ -159,13 +175,17 @@ def _parted_from(scene: Scene, at: int, high: int) -> Statement | None:
 def _shown(scene: Scene, at: int, high: int, named: Mapping[int, int]) -> Statement | None:
     """«показали документальный фильм «…»»."""
     reading, tokens = scene.reading, scene.reading.tokens
-    head = next((i for i in range(at + 1, min(at + 5, high)) if has_any_lemma(tokens[i], _SHOWN)), None)
-    if head is None or head + 1 >= high or tokens[head + 1].text not in OPENING:
+    head = next((i for i in range(at + 1, min(at + 9, high)) if has_any_lemma(tokens[i], _SHOWN)), None)
+    quote = (
+        next((i for i in range(head + 1, min(head + 4, high)) if tokens[i].text in OPENING), None)
+        if head
+        else None
+    )
+    close = closing_quote(reading, quote) if quote is not None else None
+    if head is None or close is None:
         return None
-    close = closing_quote(reading, head + 1)
-    if close is None:
-        return None
-    title = f"Показ {nominative(reading, modifiers(reading, head, named), head, close + 1, case='gent')}"
+    word = "Презентация" if has_any_lemma(tokens[head], _BOOKS) else "Показ"
+    title = f"{word} {nominative(reading, modifiers(reading, head, named), head, close + 1, case='gent')}"
     return _statement(scene, at, at, close + 1, "other", title, "показ")
 
 
@@ -242,7 +262,13 @@ def _handing(scene: Scene, at: int, high: int, named: Mapping[int, int]) -> Stat
         stop = close + 1 if close is not None else stop
     people = [a for a in scene.between(at + 1, high) if a.person is not None and a.case in ("datv", "gent")]
     if stop == at + 1 and not people:
-        return None
+        if not (
+            tokens[at].case == "nomn"
+            and tokens[at].lower.startswith("награжд")
+            and told_by(reading, at, stop)[0]
+        ):
+            return None
+        return _statement(scene, at, at, stop, "ceremony", "Награждение победителей", "вручение")
     what = reading.printed(at + 1, stop)
     noun = inflected(tokens[at], "nomn").lower().capitalize()
     people = [a for a in people if a.first - stop < 3][:1]

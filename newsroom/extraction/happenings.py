@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from .actors import Scene
+from .actors import Scene, said
 from .lexicon import event_kind, event_noun, has_any_lemma, is_office
 from .phrases import OPENING, closing_quote, complement, inflected, modifiers, nominative
-from .statements import Statement, around, is_topic, is_wish, told_by
+from .statements import Statement, around, is_topic, is_wish, subjects, told_by
 from .tokens import Reading, Token
 from .values import EVENT_KINDS
 from .wordlist import words
@@ -29,13 +29,15 @@ _ALONE = words("концерт субботник фестиваль спарт�
 # «заявил на пресс-конференции»: there are too many of them.
 _PRESS = frozenset({"пресс-конференция", "брифинг"})
 _DAY = frozenset({"день"})
+# Whose they are says which: «лекция Полуэктова».
+_GIVEN = words("лекция мастер-класс урок экскурсия концерт спектакль")
 # After these words it is spoken of once more, and not told anew.
 _AFTER = frozenset({"после", "до", "перед", "накануне", "завершении", "завершение", "итогам", "окончании"})
 # These need more than an adjective: a name in quotation marks, a number, or what completes them.
 _NEEDS_NAME = words("""
     вечер мероприятие стол праздник собрание церемония вручение презентация митинг урок экскурсия чтения консультация
     матч финал акция торжество выставка экспозиция беседа конкурс показ премьера гастроли тур бал парад
-    закладка похороны поминки
+    закладка похороны поминки пуск запуск
     """)
 # Whatever is said of these, they may be any.
 _TOO_VAGUE = frozenset({"мероприятие", "беседа", "торжество", "стол", "показ", "тур"})
@@ -47,7 +49,7 @@ _SAYS_NOTHING = re.compile(
 _BODY = re.compile(r"законодательн|федеральн|национальн|областн|городск|муниципальн|учредительн")
 _PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _OUTREACH = re.compile(r"консульск|выездн|личн")
-_RECEPTION = re.compile(r"торжеств|дипломат|официальн")
+_RECEPTION = re.compile(r"торжеств|дипломат|официальн|прощальн|праздничн")
 _INNER = words("вручение открытие награждение возложение подписание прощание чествование гашение")
 
 
@@ -76,6 +78,9 @@ def find_happenings(scene: Scene, named: Mapping[int, int]) -> Iterator[Statemen
         made = _happening(reading, first, at, end, kind, named)
         if made is not None:
             stop = end
+            if made.title.lower() == token.lower and event_noun(token.text) in _GIVEN:
+                givers = [a for a in subjects(scene, at, *around(reading, at)) if a.person is not None]
+                made.title += "".join(f" {said(scene, giver, 'gent', bare=True)}" for giver in givers[:1])
             yield made
 
 
@@ -223,13 +228,16 @@ def _happening(
     told, ahead = told_by(reading, first, end)
     passing = any(has_any_lemma(t, _IN_PASSING) for t in tokens[max(low, first - 6) : first])
     # «на аппаратном совещании аким представил …»: what is done there tells that it takes place.
-    there = first > low and tokens[first - 1].lower in ("на", "в", "во") and tokens[at].case == "loct"
+    before = tokens[first - 1].lower if first > low else ""
+    there = (before in ("на", "в", "во") and tokens[at].case == "loct") or (
+        before == "на" and tokens[at].case == "accs" and completed
+    )
     enough = quoted or numbered or capital or completed or destination
     alone = base in _ALONE and (told or base not in _PRESS)
     qualified = (
         (bool(adjectives) or "-" in tokens[at].text)
         and (told or base not in _NEEDS_NAME)
-        and base not in _TOO_VAGUE
+        and (base not in _TOO_VAGUE or "-" in tokens[at].text)
     )
     if not (enough or alone or qualified):
         return None

@@ -12,7 +12,7 @@ from .statements import Part, Statement, around, is_ahead, is_wish, subjects
 from .tokens import Reading
 from .wordlist import words
 
-_SIGN = words("подписать подписывать подписанный подписание скрепить подпись")
+_SIGN = words("заключить подписать подписывать подписанный подписание скрепить подпись")
 _PAPERS = words(
     "меморандум соглашение договор протокол план программа декларация контракт карта заявление акт документ конвенция"
 )
