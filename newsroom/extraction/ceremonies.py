@@ -118,11 +118,11 @@ def _opened(scene: Scene, at: int, low: int, high: int, named: Mapping[int, int]
     passive = tokens[at].lower.startswith(
         ("открыт", "открыла", "открылся", "открылось", "открылись", "откроется")
     )
-    for head in [*range(at + 1, min(at + 6, high)), *(range(at - 1, low - 1, -1) if passive else ())]:
+    following = list(range(at + 1, min(at + 6, high)))
+    edge = next((n for n, i in enumerate(following) if tokens[i].pos in ("VERB", "ADP")), len(following))
+    for head in [*following[:edge], *(range(at - 1, low - 1, -1) if passive else ())]:
         token = tokens[head]
         if token.pos not in ("NOUN", "PROPN") or head in named:
-            if token.pos in ("VERB", "ADP") and head > at:
-                return None
             continue
         if event_kind(token.text) and event_kind(token.text) != "ceremony":
             return None  # told by its own name
@@ -219,8 +219,9 @@ def _handed(scene: Scene, at: int, low: int, high: int, named: Mapping[int, int]
         for i in (*range(at + 1, min(at + 14, high)), *range(at - 1, max(low - 1, at - 4), -1))
         if i not in named
     ]
-    head = next((i for i in heads if tokens[i].pos == "NOUN" and _is_award(tokens, i, low)), None)
-    if head is None or tokens[head].case not in ("accs", "ablt", "gent", "nomn", ""):
+    head = next((i for i in heads if tokens[i].pos in ("NOUN", "PROPN") and _is_award(tokens, i, low)), None)
+    # «Экзекватура вручена ему»: at the head of a sentence the network may see any case.
+    if head is None or (head + 1 != at and tokens[head].case not in ("accs", "ablt", "gent", "nomn", "")):
         return None
     first = modifiers(reading, head, named)
     stop = complement(reading, head + 1, named)

@@ -40,13 +40,14 @@ _NEEDS_NAME = words("""
     закладка похороны поминки пуск запуск
     """)
 # Whatever is said of these, they may be any.
-_TOO_VAGUE = frozenset({"мероприятие", "беседа", "торжество", "стол", "показ", "тур"})
+_TOO_VAGUE = frozenset({"церемония", "мероприятие", "беседа", "торжество", "стол", "показ", "тур"})
 # Adjectives that tell nothing of which event it is.
 _SAYS_NOTHING = re.compile(
     r"(?:перв|втор|трет|очередн|следующ|совместн|нов|больш|небольш|кратк|традиционн|настоящ|прошедш|состоявш|различн|"
     r"подобн|так|как|эт|предстоящ|ближайш|прошл|минувш|нынешн|сво|наш|главн|важн|последн|данн|котор)\w*$"
 )
 _BODY = re.compile(r"законодательн|федеральн|национальн|областн|городск|муниципальн|учредительн")
+_OBLIQUE = ("datv", "gent", "loct", "")
 _PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _OUTREACH = re.compile(r"консульск|выездн|личн")
 _RECEPTION = re.compile(r"торжеств|дипломат|официальн|прощальн|праздничн")
@@ -156,7 +157,7 @@ def _occasion_end(reading: Reading, end: int, high: int, named: Mapping[int, int
         start = end + 2
     elif end + 1 < high and tokens[end].lower in ("к", "ко") and tokens[end + 1].capital:
         start = end + 1
-    elif end + 1 < high and tokens[end].lower == "для":
+    elif end + 1 < high and tokens[end].lower in ("для", "о", "об"):
         start = end + 1
     if start == end:
         return end
@@ -233,7 +234,7 @@ def _happening(
         before == "на" and tokens[at].case == "accs" and completed
     )
     enough = quoted or numbered or capital or completed or destination
-    alone = base in _ALONE and (told or base not in _PRESS)
+    alone = (base in _ALONE and (told or base not in _PRESS)) or (base in _GIVEN and told)
     qualified = (
         (bool(adjectives) or "-" in tokens[at].text)
         and (told or base not in _NEEDS_NAME)

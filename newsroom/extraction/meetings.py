@@ -52,7 +52,9 @@ def find_meetings(scene: Scene, delegation: Sequence[Actor]) -> Iterator[Stateme
             if has_any_lemma(token, _MEET) and token.pos in ("VERB", "ADJ"):
                 made = _met(scene, at, low, high, delegation)
             elif token.pos == "NOUN" and event_noun(token.text) in _TALKS:
-                made = _talks(scene, at, low, high)
+                several = _several_talks(scene, at, low, high) if token.number == "plur" else []
+                yield from several
+                made = None if several else _talks(scene, at, low, high)
             elif token.pos == "NOUN" and has_any_lemma(token, _CALL):
                 made = _called_on(scene, at, low, high)
             elif token.pos == "VERB" and has_any_lemma(token, _CALL_AT):
@@ -220,6 +222,23 @@ def _talks(scene: Scene, at: int, low: int, high: int) -> Statement | None:
     if not one and told and scene.protagonist is not None:
         one = [scene.protagonist]  # «после экскурсии состоялась встреча со студентами»
     return _made(scene, at, noun, one, two, group, alone=told and tokens[at].case == "nomn")
+
+
+def _several_talks(scene: Scene, at: int, low: int, high: int) -> list[Statement]:
+    """«провёл ряд встреч: 13 мая – с мэром А, 14 мая – с ректором Б»: a meeting with each."""
+    tokens = scene.reading.tokens
+    with_whom = [
+        (i, actor)
+        for i in range(at + 1, high - 1)
+        if tokens[i].lower in ("с", "со")
+        for actor in scene.between(i + 1, high)[:1]
+        if actor.first <= i + 1 and actor.person is not None and actor.case == "ablt"
+    ]
+    if len(with_whom) < 2:
+        return []
+    one = subjects(scene, at, low, high, [actor for _, actor in with_whom])
+    found = [_made(scene, i, "Встреча", one, scene.joined(actor, high)) for i, actor in with_whom]
+    return [each for each in found if each is not None]
 
 
 def _both_at(scene: Scene, at: int, low: int, high: int, noun: str) -> Statement | None:
