@@ -59,14 +59,14 @@ def _given(word: str) -> float:
     marked = dictionary().word_is_known(word.lower()) and any(
         "Name" in parse.tag for parse in dictionary().parse(word)
     )
-    return 1.5 if marked or not listed(word) else 1.0
+    return 1.2 if marked or not listed(word) else 1.0
 
 
 def _family(word: str) -> float:
     given = may_be_given(word)
     if surname_like(word):
         ends = any(r.weight >= 1.3 and r.nominative[-1] not in "оиеуью" for r in readings(word, "family"))
-        return 0.6 if given or word.lower().endswith(_GIVEN_ENDINGS) else 2.0 if ends else 0.9
+        return 0.3 if given or word.lower().endswith(_GIVEN_ENDINGS) else 2.0 if ends else 0.9
     if given:
         return 0.0
     return (

@@ -174,7 +174,7 @@ def _assign(mention: Mention, words: list[str], initials: list[str]) -> None:
         mention.patronymic = words[at]
         mention.given = words[at - 1]
         mention.family = " ".join(words[: at - 1] + words[at + 1 :])
-    elif len(words) == 2 and surname_first(*words) > 0.5:
+    elif len(words) == 2 and surname_first(*words) > 0.6:
         mention.family, mention.given = words
     else:
         mention.given, mention.family = words[0], " ".join(words[1:])
