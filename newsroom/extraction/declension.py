@@ -34,6 +34,10 @@ _ADJECTIVE_SKY = {  # Чайковский
 }
 _ADJECTIVE_HARD = {"masc": ("ый", "ого", "ому", "ого", "ым", "ом"), "femn": _ADJECTIVE_SKY["femn"]}
 _ADJECTIVE_STRESSED = {"masc": ("ой", "ого", "ому", "ого", "ым", "ом"), "femn": _ADJECTIVE_SKY["femn"]}
+_ADJECTIVE_SOFT = {  # Завгородний
+    "masc": ("ий", "его", "ему", "его", "им", "ем"),
+    "femn": ("яя", "ей", "ей", "юю", "ей", "ей"),
+}
 _CONSONANT = {"masc": ("", "а", "у", "а", "ом", "е"), "femn": ("",) * 6}
 _SIBILANT = {"masc": ("", "а", "у", "а", "ем", "е"), "femn": ("",) * 6}
 _SHORT_I = {"masc": ("й", "я", "ю", "я", "ем", "е"), "femn": ("й",) * 6}
@@ -47,6 +51,7 @@ _YA = dict.fromkeys(GENDERS, ("я", "и", "е", "ю", "ей", "е"))
 _YA_AFTER_I = dict.fromkeys(GENDERS, ("я", "и", "и", "ю", "ей", "и"))
 _YA_STRESSED = {"femn": ("я", "и", "е", "ю", "ей", "е")}  # Галия, Алия: «Галие»
 _PATRONYMIC_MASC = {"masc": ("", "а", "у", "а", "ем", "е")}
+_PATRONYMIC_STRESSED = {"masc": ("", "а", "у", "а", "ом", "е")}  # Ильичом, Кузьмичом
 _PATRONYMIC_FEMN = {"femn": ("а", "ы", "е", "у", "ой", "е")}
 
 _FAMILY = (  # (what the stem must look like, endings, weight)
@@ -55,47 +60,61 @@ _FAMILY = (  # (what the stem must look like, endings, weight)
     (r"[жшчщц]$", _SIBILANT, 0.9),
     (r"[бвгдзклмнпрстфх]$", _CONSONANT, 0.9),
     (r"и$", _SHORT_I_AFTER_I, 0.8),
-    (r"[аеоуы]$", _SHORT_I, 0.9),
+    (r"[аеоуыэ]$", _SHORT_I, 0.9),
     (r"[бвдзлмнпрстф]$", _SOFT, 0.6),
     (r"[бвдзлмнпрстфц]$", _A, 0.7),
     (r"[гкх]$", _A_AFTER_VELAR, 0.7),
     (r"[жшчщ]$", _A_AFTER_SIBILANT, 0.7),
     (r"[бвдзлмнпрстфь]$", _YA, 0.5),
     (r"и$", _YA_AFTER_I, 0.6),
+    (r"[аеоу]$", _YA, 0.5),
     (r"[бвдзлмнпрст]$", _ADJECTIVE_HARD, 0.35),
+    (r"(дн|жн|шн)$", _ADJECTIVE_SOFT, 0.35),
     (r"[гкх]$", _ADJECTIVE_SKY, 0.35),
     (r"[бвдзлмнпрстгкх]$", _ADJECTIVE_STRESSED, 0.3),
 )
 _GIVEN = (
-    *(row for row in _FAMILY if row[1] not in (_ADJECTIVE_SKY, _POSSESSIVE, _ADJECTIVE_HARD)),
+    *(
+        row
+        for row in _FAMILY
+        if row[1] not in (_ADJECTIVE_SKY, _POSSESSIVE, _ADJECTIVE_HARD, _ADJECTIVE_SOFT)
+    ),
     (r"(ов|ев|ин|ын)$", _CONSONANT, 0.9),
     (r"[влн]$", _SOFT_FEMININE, 0.5),
     (r"и$", _YA_STRESSED, 0.5),
 )
 _PATRONYMIC = (
     (r"ич$", _PATRONYMIC_MASC, 2.0),
+    (r"[ьмк]ич$", _PATRONYMIC_STRESSED, 1.9),
     (r"(вн|ичн|иничн)$", _PATRONYMIC_FEMN, 2.0),
 )
 _FIXED = re.compile(r"([оеиуюыэё]|ых|их|ко|аго|яго|ово|улы|ұлы|қызы|кызы|оглы|заде|лды|рды)$", re.I)
 _FIXED_SURE = re.compile(
-    r"(ых|их|ко|аго|яго|ово|ұлы|(?<=..)улы|қызы|кызы|оглы|швили|дзе|гази|газы|балды|берды|келды|"
+    r"(ых|их|ко|аго|яго|ово|ұлы|(?<=..)улы|қызы|кызы|оглы|швили|дзе|заде|зода|айте|гази|газы|балды|берды|келды|"
     r"ланды|йты|[еэ]ску)$",
     re.I,
 )
 _OF_SEVERAL = re.compile(r"(?:ов|ев|ёв|ин|ын)()(ых|ыми|ы)$")
 _CASES_OF_SEVERAL = {"ых": ("gent", "accs", "loct"), "ыми": ("ablt",), "ы": ("nomn",)}
-_FLEETING = re.compile(r"[жшч]к(а|у|ом|е)$")
+_FLEETING = (  # (a form, what stands before its ending, what the nominative has instead, weight)
+    (re.compile(r"[жшч]к(а|у|ом|е)$"), "к", "ек", 0.95),  # «Гашка»: Гашек
+    (re.compile(r"[бвгдзклмнпрст]ц(а|у|ом|ем|е)$"), "ц", "ец", 0.95),  # «Кравца»: Кравец
+    (re.compile(r"[аеоу]йц(а|у|ем|ом|е)$"), "йц", "яц", 0.8),  # «Зайца»: Заяц
+    (re.compile(r"[бвлр]ь(я|ю|ем|ём|е)$"), "ь", "ей", 1.0),  # «Соловья»: Соловей
+)
+_HARD_AND_SOFT = {"я": "а", "ю": "у", "ём": "ом", "ем": "ом"}
 # Endings of a case that a name may as well end with itself.
 _MAY_BE_ENDING = re.compile(
     r"(?:[бвгдзклмнпрстфхцжшчщьи][еую]|[бвдзлмнпрстфц]ы|[кь]и|[оеы]м|им|[оеь]й|ью)$", re.I
 )
 _POSSESSIVE_STEM = re.compile(r"(ов|ев|ёв|ин|ын)$")
-_ADJECTIVE_FORM = re.compile(r"[бвгджзклмнпрстфхцчшщ](ого|ому|его|ему)$")
+_ADJECTIVE_FORM = re.compile(r"[бвгджзклмнпрстфхцчшщ](ого|ому|его|ему|ую|юю|ая)$")
 PATRONYMIC_FORM = re.compile(
-    r"(?:[оеё]вич|[а-я]ьич|мич|нич|кич)(?:а|у|ем|е)?$|(?:[оеё]вн|ичн)(?:а|ы|е|у|ой|ою)$|"
+    r"(?:[оеё]вич|[а-я]ьич|мич|нич|кич|тич|ввич)(?:а|у|ем|ом|е)?$|(?:[оеё]вн|ичн)(?:а|ы|е|у|ой|ою)$|"
     r"(?:ұлы|улы|қызы|кызы|оглы)$",
     re.I,
 )
+_ADJECTIVE_NOMINATIVES = {"masc": ("ый", "ий", "ой"), "femn": ("ая", "яя")}
 _DAUGHTER = re.compile(r"(қызы|кызы)$", re.I)
 _SON = re.compile(r"(ұлы|улы|оглы)$", re.I)
 
@@ -226,11 +245,20 @@ def _by_rule(word: str, part: str) -> list[tuple[str, str, str, float]]:
                 less = 0.25 if gender == "femn" and table in (_CONSONANT, _SIBILANT, _SOFT, _SHORT_I) else 0
                 found.append((stem + endings[0], gender, case, weight - less))
     if part == "family" and _ADJECTIVE_FORM.search(word):
-        # «Долгорукому», «Белого»: nearly always an adjective's ending.
-        known = {parse.normal_form for parse in dictionary().parse(word) if "ADJF" in parse.tag}
+        # «Долгорукому», «Белого», «Яровую»: nearly always an adjective's ending.
+        known = {
+            parse.inflect({"masc", "nomn", "sing"})
+            for parse in dictionary().parse(word)
+            if "ADJF" in parse.tag
+        }
+        known_words = {parse.word for parse in known if parse is not None}
         found = [
-            (*row[:3], row[3] + (1.2 if row[0] in known else 0.7))
-            if row[0].endswith(("ый", "ий", "ой")) and row[1] == "masc" and len(word) > len(row[0])
+            (
+                *row[:3],
+                row[3] + (1.2 if {row[0], row[0][:-2] + "ый", row[0][:-2] + "ой"} & known_words else 0.7),
+            )
+            if row[0].endswith(_ADJECTIVE_NOMINATIVES[row[1]])
+            and (len(word) > len(row[0]) or row[1] == "femn")
             else row
             for row in found
         ]
@@ -240,11 +268,16 @@ def _by_rule(word: str, part: str) -> list[tuple[str, str, str, float]]:
             cases = _CASES_OF_SEVERAL[several.group(2)]
             weight = 1.2 if several.group(2) == "ы" else 1.4  # «Украины», «Марины»
             found += [(word[: several.end(1)] + ending, gender, case, weight) for case in cases]
-    if part == "family" and (fleeting := _FLEETING.search(word)):
-        stem = word[: fleeting.start() + 1] + "ек"  # «Гашка»: Гашек
-        for case, ending in zip(CASES, _CONSONANT["masc"], strict=True):
-            if ending and ending == fleeting.group(1):
-                found.append((stem, "masc", case, 0.95))
+    if part == "family":
+        for form, printed, nominative, weight in _FLEETING:
+            if match := form.search(word):
+                stem = word[: match.start(1) - len(printed)] + nominative
+                ending = _HARD_AND_SOFT.get(match.group(1), match.group(1))
+                found += [
+                    (stem, "masc", case, weight)
+                    for case, each in zip(CASES, _CONSONANT["masc"], strict=True)
+                    if each == ending
+                ]
     if part == "family":
         # «Карабалиным», «Шотбаевой»: an ending of possessive surnames, and not part of the name itself.
         certain = [row for row in found if row[3] >= 1.5]
@@ -257,8 +290,12 @@ def _by_rule(word: str, part: str) -> list[tuple[str, str, str, float]]:
         found += [(word, gender, case, 2.0) for case in CASES]
     elif part == "patronymic" and found:
         return found
-    elif _FIXED.search(word):
+    elif _FIXED.search(word) and not word.endswith("ии"):
         weight = 1.3 if _FIXED_SURE.search(word) else 0.85 if word[-1] in "оеуюэёи" else 0.4
+        if re.search(r"[аеоу]и$|[аеоу]е$|[аеоуи]ю$", word):
+            weight = 0.5  # «Кривошеи», «Жансае»
+        if part == "given" and word[-1] == "ы":
+            weight = 0.2
         if part == "family" and _OF_SEVERAL.search(word):
             weight = 0.9  # «Мария Петровых» is one, but seldom
         if part == "given" and word[-1] in "ую":

@@ -54,7 +54,10 @@ def _best(token: Token):  # type: ignore[no-untyped-def]
     # As plain strings: a grammeme raises when it is compared with one it does not know.
     same = [p for p in nouns if str(p.tag.case) == token.case]
     exact = [p for p in same if str(p.tag.number) == token.number]
-    return next(iter(exact or same or nouns))
+    chosen = exact or same or nouns
+    if "-" in token.text:  # «бизнес-миссия» is masculine to the dictionary first
+        chosen = [p for p in chosen if str(p.tag.gender) == token.gender] or chosen
+    return chosen[0]
 
 
 def inflected(token: Token, case: str, *, noun: bool = False) -> str:

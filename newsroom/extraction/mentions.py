@@ -5,12 +5,14 @@ from __future__ import annotations
 import bisect
 import itertools
 import re
-from functools import lru_cache
+from collections.abc import Sequence
 
-from .declension import is_patronymic, readings
-from .lexicon import NOT_NAMES, event_kind, has_any_lemma, is_office, organization_kind
+from .borders import agree, in_capitals, only_a_place, past_place, trimmed, widened, with_surname
+from .declension import is_patronymic
+from .given import listed, may_be_given, surname_like
+from .lexicon import has_any_lemma, is_office
 from .listings import people_of_lists
-from .naming import PARTICLES, SAYING, SON_OR_DAUGHTER, Mention, listed, parsed, surname_like
+from .naming import PARTICLES, SAYING, Mention, parsed
 from .taggers import dictionary
 from .tokens import NameSpan, Reading, Token
 
@@ -19,7 +21,6 @@ _SMALL = "а-яёәғқңөұүһі"
 _SURNAME = rf"[{_CAPITAL}][{_SMALL}]+(?:-[{_CAPITAL}][{_SMALL}]+)?"
 _INITIALS_BEFORE = re.compile(rf"(?<![\w.])(?:[{_CAPITAL}]\.[ \xa0]?){{1,2}}{_SURNAME}(?!\w)")
 _INITIALS_AFTER = re.compile(rf"(?<![\w.]){_SURNAME}[ \xa0]+[{_CAPITAL}]\.[ \xa0]?[{_CAPITAL}]\.?(?!\w)")
-_ARTICLE = re.compile(r"(?:Аль|Эль|Аш|Ан|Ас|Ар|Аз|Эн|Эш)-[А-Я]")
 _FAMILY_OF_SEVERAL = re.compile(r"(?:ов|ев|ёв|ин|ын|ск|цк)(?:ых|ыми|их|ими)$|(?:ов|ев|ёв)ы$")
 
 
@@ -44,10 +45,10 @@ def find_mentions(reading: Reading) -> list[Mention]:
             spans.setdefault((first, stop), False)
     found: list[Mention] = []
     for (first, stop), tagged in sorted(spans.items()):
-        first = _past_place(reading, first, stop)
-        first, stop = _trimmed(reading, first, stop)
-        first, stop = _widened(reading, first, stop)
-        first = _with_surname(reading, first, stop)
+        first = past_place(reading, first, stop)
+        first, stop = trimmed(reading, first, stop)
+        first, stop = widened(reading, first, stop)
+        first = with_surname(reading, first, stop)
         if found and (found[-1].first, found[-1].stop) == (first, first + 1) and stop > first + 2:
             found.pop()  # the surname of this one, it has turned out
         if first >= stop or (found and found[-1].stop > first):
@@ -67,21 +68,33 @@ def _joined(reading: Reading) -> list[NameSpan]:
             last is not None
             and last.kind == span.kind == "PER"
             and last.stop == span.first
-            and last.stop - last.first == 1
-            and span.stop - span.first == 2
             and reading.tokens[last.first].sentence == reading.tokens[span.first].sentence
-            and (
-                reading.tokens[span.first].lower in PARTICLES
-                or all(
-                    token.word and 1 < len(token.text) <= 5
-                    for token in reading.tokens[last.first : span.stop]
-                )
-            )
+            and _one_name(reading.tokens[last.first : span.stop], last.stop - last.first)
         ):
             out[-1] = NameSpan("PER", last.first, span.stop)
         else:
             out.append(span)
     return out
+
+
+def _one_name(tokens: Sequence[Token], cut: int) -> bool:
+    """Whether the words are one name, which the model cut before the word `cut`."""
+    words = [token.text for token in tokens]
+    if len(words) == 2 and all(token.word and len(token.text) > 1 for token in tokens):
+        orders = (("given", "family"), ("family", "given"))
+        return any(
+            may_be_given(words[order.index("given")]) and agree((words[0], order[0]), (words[1], order[1]))
+            for order in orders
+        ) and not any(map(is_office, tokens))
+    if len(words) == 3 and cut == 1:
+        return (
+            tokens[1].lower in PARTICLES
+            or all(token.word and 1 < len(token.text) <= 5 for token in tokens)
+            or (is_patronymic(words[2]) and agree((words[0], "family"), (words[2], "patronymic")))
+        )
+    return (
+        len(words) == 3 and is_patronymic(words[1]) and agree((words[1], "patronymic"), (words[2], "family"))
+    )
 
 
 def _pieces(reading: Reading, first: int, stop: int) -> list[tuple[int, int]]:
@@ -112,7 +125,7 @@ def _nobody(reading: Reading, mention: Mention) -> bool:
         only = tokens[mention.first]
         if mention.stop < len(tokens) and is_office(tokens[mention.stop]) and only.pos == "ADJ":
             return True  # «Почётный консул»
-        if _only_a_place(only.text) or (_FAMILY_OF_SEVERAL.search(only.text) and not listed(only.text)):
+        if only_a_place(only.text) or (_FAMILY_OF_SEVERAL.search(only.text) and not listed(only.text)):
             return True
         if any(letter.isdigit() for letter in only.text):
             return True
@@ -212,7 +225,11 @@ def _listed_names(reading: Reading) -> list[tuple[int, int]]:
             words = [token.text for token in tokens[index:stop]]
             if any(is_patronymic(word) for word in words[1:]) or (
                 any(listed(word) for word in words)
-                and (any(surname_like(word) for word in words) or _speaker(reading, index, stop))
+                and (
+                    any(surname_like(word) for word in words)
+                    or _speaker(reading, index, stop)
+                    or (len(words) == 2 and in_capitals(tokens[index], tokens[index + 1]))
+                )
             ):
                 found.append((index, stop))
                 index = stop
@@ -241,138 +258,3 @@ def _whole_name(one: str, two: str, following: str) -> bool:
     if is_patronymic(two) or is_patronymic(following) or not listed(following) or surname_like(following):
         return False
     return listed(one) and surname_like(two)
-
-
-def _trimmed(reading: Reading, first: int, stop: int) -> tuple[int, int]:
-    """Without titles, quotation marks and other words that the model took in."""
-    tokens = reading.tokens
-    initials = any(len(token.text) == 1 and token.word for token in tokens[first:stop])
-    low = reading.start_of_sentence(first) if first < stop else first
-    while first < stop and (
-        not tokens[first].word
-        or _title(tokens[first])
-        or tokens[first].lower in NOT_NAMES
-        or (
-            not initials
-            and _common_word(tokens[first], within=low < first < stop - 1 and tokens[first - 1].word)
-            and not (first + 1 < stop and is_patronymic(tokens[first + 1].text))
-        )
-    ):
-        first += 1
-    for index in range(first, stop):
-        text = tokens[index].text
-        initial = index > first and text == "." and len(tokens[index - 1].text) == 1
-        fits = tokens[index].word or initial or text in "-’'"
-        # «тренера Дика Адвоката»: a given name goes before, and the model sees one name in the two.
-        surname = index == first + 1 and tokens[index].capital and listed(tokens[first].text)
-        if not fits or (index > first and _title(tokens[index]) and not surname):
-            return first, index
-    return first, stop
-
-
-def _title(token: Token) -> bool:
-    """Whether it is an office, and not a surname that is spelt like one («Королёв», «Судья» is none)."""
-    return is_office(token) and not (token.capital and surname_like(token.text))
-
-
-def _past_place(reading: Reading, first: int, stop: int) -> int:
-    """«учительница из Булаева Асель Ахметова»: without the place that the model took in."""
-    tokens = reading.tokens
-    if (
-        stop - first > 2
-        and first > 0
-        and tokens[first - 1].lower in ("из", "в")
-        and not listed(tokens[first].text)
-        and listed(tokens[first + 1].text)
-    ):
-        return first + 1
-    if stop - first > 2 and _ARTICLE.match(tokens[first].text) and listed(tokens[first + 1].text):
-        return first + 1  # «лидера Аль-Кайды Усамы бин Ладена»
-    return first
-
-
-@lru_cache(maxsize=10_000)
-def _only_a_place(word: str) -> bool:
-    """Whether the dictionary knows the word as the name of a place, and of no human."""
-    if not dictionary().word_is_known(word.lower()):
-        return False
-    tags = [parse.tag for parse in dictionary().parse(word)]
-    return any("Geox" in tag for tag in tags) and not any("Surn" in tag or "Name" in tag for tag in tags)
-
-
-def _common_word(token: Token, *, within: bool) -> bool:
-    """A verb, or a noun for an event or organization, that only stands at the beginning of a sentence.
-
-    `within` one only the nouns are common («сообщила Санна Марин»: no short form of «санный»).
-    """
-    if len(token.text) == 1 or "-" in token.text or listed(token.text) or surname_like(token.text):
-        return False
-    if not dictionary().word_is_known(token.lower):
-        return False
-    parses = dictionary().parse(token.text)
-    if any("Surn" in p.tag or "Name" in p.tag or "Patr" in p.tag for p in parses):
-        return False
-    kinds = ("VERB", "INFN", "PRTF", "PRTS", "GRND", "ADVB", "PREP", "CONJ", "ADJS")
-    common = not within and str(parses[0].tag.POS) in kinds
-    return bool(common or event_kind(token.text) or organization_kind(token.text))
-
-
-def _with_surname(reading: Reading, first: int, stop: int) -> int:
-    """«Серову | Ардаку Ильясовичу»: with the surname before a given name and patronymic, in the same case."""
-    tokens = reading.tokens
-    if (
-        stop - first != 2
-        or first <= reading.start_of_sentence(first)
-        or not is_patronymic(tokens[first + 1].text)
-    ):
-        return first
-    before = tokens[first - 1]
-    if not (before.capital and before.word and len(before.text) > 3 and surname_like(before.text)):
-        return first
-    told = [
-        {(each.gender, each.case) for each in readings(token.text, part) if each.weight > 0.5}
-        for token, part in zip(tokens[first - 1 : stop], ("family", "given", "patronymic"), strict=True)
-    ]
-    return first - 1 if told[0] & told[1] & told[2] and not is_office(before) else first
-
-
-def _widened(reading: Reading, first: int, stop: int) -> tuple[int, int]:
-    """With the initials before and after, and with «оглы» or «кызы» after."""
-    tokens = reading.tokens
-    if first >= stop:
-        return first, stop
-    low, high = reading.start_of_sentence(first), reading.end_of_sentence(first)
-
-    def initial(index: int) -> bool:
-        return (
-            low <= index
-            and index + 1 < high
-            and len(tokens[index].text) == 1
-            and tokens[index].capital
-            and tokens[index].word
-            and tokens[index + 1].text == "."
-        )
-
-    if first - 1 >= low and is_patronymic(tokens[first].text) and stop - first > 1:
-        before = tokens[first - 1]
-        if before.capital and before.word and not is_office(before):
-            first -= 1  # the model took the given name for a place
-    has_initials = any(len(token.text) == 1 for token in tokens[first:stop])
-    if not has_initials and stop - first == 1:
-        while initial(first - 2):
-            first -= 2
-        if initial(stop) and tokens[stop].start - tokens[stop - 1].end <= 1:
-            while initial(stop):
-                stop += 2
-    if stop - 1 > first and len(tokens[stop - 1].text) == 1 and stop < high and tokens[stop].text == ".":
-        stop += 1
-        while initial(stop):
-            stop += 2
-    if stop < high and tokens[stop].lower in SON_OR_DAUGHTER:
-        stop += 1
-    if stop - first == 2 and stop < high and is_patronymic(tokens[stop - 1].text):
-        # «Глеба Аркадьевича | Мищерина»: the model broke the name in two.
-        after = tokens[stop]
-        if after.capital and surname_like(after.text) and not is_office(after) and not listed(after.text):
-            stop += 1
-    return first, stop

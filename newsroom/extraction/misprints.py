@@ -6,7 +6,8 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from .declension import fold
-from .naming import Mention, surname_like
+from .given import surname_like
+from .naming import Mention
 from .persons import Person, part_readings
 from .taggers import dictionary, family_names
 

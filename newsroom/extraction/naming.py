@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from .callings import is_kin, kin_gender
 from .declension import fold, is_patronymic, readings
+from .given import listed, surname_first, surname_like
 from .lexicon import NOT_NAMES, has_any_lemma, is_animate, is_office
-from .taggers import given_names
+from .taggers import family_names, given_names
 from .tokens import Reading
 from .wordlist import words
 
@@ -48,6 +50,8 @@ class Mention:
     tagged: bool = False
     hints: list[tuple[str, float]] = field(default_factory=list)
     genders: list[tuple[str, float]] = field(default_factory=list)
+    # Of whom a verb beside it tells, should the name be its subject, and so in the nominative.
+    subject: list[tuple[str, float]] = field(default_factory=list)
 
     @property
     def bare(self) -> bool:
@@ -64,16 +68,6 @@ class Mention:
             and len(each) > 2
             and all(len(word) <= 5 and word[:1].isupper() and "." not in word for word in each)
         )
-
-
-def listed(word: str) -> bool:
-    """Whether some form of a listed given name is written like this."""
-    return any(fold(reading.nominative) in given_names() for reading in readings(word, "given"))
-
-
-def surname_like(word: str) -> bool:
-    """Whether its ending is one that surnames have and few other words do."""
-    return any(reading.weight >= 1.3 for reading in readings(word, "family"))
 
 
 def parsed(reading: Reading, first: int, stop: int, *, tagged: bool) -> Mention | None:
@@ -101,14 +95,14 @@ def parsed(reading: Reading, first: int, stop: int, *, tagged: bool) -> Mention 
     if verb is not None and verb.pos == "VERB" and not verb.case and verb.number == "sing" and verb.gender:
         # «Жиенбаева А. Н. представила»: the verb agrees with its subject.
         mention.hints.append(("nomn", 0.8))
-        mention.genders.append((verb.gender, 0.6))
+        mention.subject.append((verb.gender, 0.6))
     mention.hints.extend(_from_before(reading, first, lone=stop - first == 1))
     mention.genders.extend(_kin_before(reading, first))
     said = tokens[first - 1] if first > reading.start_of_sentence(first) else None
     if said is not None and said.gender in ("masc", "femn") and has_any_lemma(said, SAYING):
         # «сказала Ж. Серова»
         mention.hints.append(("nomn", 1.0))
-        mention.genders.append((said.gender, 0.7))
+        mention.subject.append((said.gender, 0.7))
     for token in tokens[first:stop]:
         if token.word and len(token.text) > 1:
             if token.case:
@@ -171,16 +165,31 @@ def _assign(mention: Mention, words: list[str], initials: list[str]) -> None:
             mention.given = word
         else:
             mention.family = word
-    elif patronymics:
-        at = patronymics[-1]
+    elif patronymics and not (len(words) == 2 and _surname_in_vich(*words)):
+        # «Марк Исаакович Рабинович»: the second is the surname.
+        at = (
+            patronymics[0]
+            if len(patronymics) > 1 and is_patronymic(words[patronymics[0]])
+            else patronymics[-1]
+        )
         mention.patronymic = words[at]
         mention.given = words[at - 1]
         mention.family = " ".join(words[: at - 1] + words[at + 1 :])
+    elif len(words) == 2 and surname_first(*words) > 0.6:
+        mention.family, mention.given = words
     else:
-        backward = (len(words) == 2 and not (listed(words[0]) and not surname_like(words[1]))) and (
-            surname_like(words[0]) + listed(words[1]) > listed(words[0]) + surname_like(words[1])
-        )
-        if backward:
-            mention.family, mention.given = words
-        else:
-            mention.given, mention.family = words[0], " ".join(words[1:])
+        mention.given, mention.family = words[0], " ".join(words[1:])
+
+
+def _surname_in_vich(given: str, word: str) -> bool:
+    """«Ивана Стоянович», «Адам Мицкевич»: a surname like a patronymic, that agrees with no given name before."""
+    forms = {(each.gender, each.case) for each in readings(word, "patronymic")}
+    if not any((each.gender, each.case) in forms for each in readings(given, "given") if each.weight > 0.5):
+        return True
+    for reading in readings(word, "patronymic"):
+        father = re.sub(r"(?:[оеё]вич|ич)$", "", fold(reading.nominative))
+        if father == fold(reading.nominative) or fold(reading.nominative) not in family_names():
+            continue
+        if not any(father + ending in given_names() for ending in ("", "й", "ь", "я", "а")):
+            return True
+    return False

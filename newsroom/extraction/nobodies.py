@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from .declension import fold
+from .given import listed, surname_like
 from .lexicon import has_any_lemma
 from .listings import places_of_lists
-from .mentions import Mention
-from .naming import listed, surname_like
+from .naming import Mention
 from .persons import part_readings
 from .taggers import dictionary, family_names
 from .tokens import Reading

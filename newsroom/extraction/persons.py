@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from .declension import CASES, GENDERS, FormReading, fold, readings
+from .given import may_be_given
 from .lexicon import OCCUPATIONS
-from .mentions import Mention, listed
+from .naming import Mention
 from .positions import Office
 from .values import Known
 
@@ -229,7 +230,7 @@ def settle(person: Person, mentions: Sequence[Mention], known: Iterable[Known]) 
 
 def _signature(mention: Mention) -> tuple[object, ...]:
     name = (mention.family, mention.given, mention.patronymic)
-    return (*name, tuple(mention.hints), tuple(mention.genders))
+    return (*name, tuple(mention.hints), tuple(mention.genders), tuple(mention.subject))
 
 
 def _may_be(patronymic: str, gender: str) -> bool:
@@ -278,7 +279,8 @@ def _explains(mention: Mention, name: tuple[str, str, str], gender: str) -> tupl
     for case in ("nomn", "gent", "datv", "accs", "ablt", "loct"):
         total = sum(row.get(case, -2.0) for row in by_part)
         total += sum(weight for hint, weight in mention.hints if hint == case)
-        total += 0.15 if case == "nomn" else 0.0
+        if case == "nomn":
+            total += 0.15 + sum(weight for hint, weight in mention.subject if hint == gender)
         best = max(best, (total, case), key=lambda row: row[0])
     return best[0] + sum(weight for hint, weight in mention.genders if hint == gender), best[1]
 
@@ -291,7 +293,7 @@ def confidence(person: Person, mentions: Sequence[Mention]) -> float:
         score += 0.25 if not person.given.endswith(".") else 0.15
         score += 0.1 if person.patronymic else 0.0
     if person.given and not person.given.endswith(".") and not person.patronymic:
-        score += 0.05 if listed(person.given) else -0.05
+        score += 0.05 if may_be_given(person.given) else -0.05
     in_office = any(office.lemma not in OCCUPATIONS and not office.loose for office in person.offices)
     if in_office:
         score += 0.2
@@ -302,7 +304,7 @@ def confidence(person: Person, mentions: Sequence[Mention]) -> float:
     if person.margin < 0.5:
         score = min(score - 0.1, 0.85)
     spelt = bool(person.given) and not person.given.endswith(".")
-    unheard_of = spelt and not person.patronymic and not listed(person.given)
+    unheard_of = spelt and not person.patronymic and not may_be_given(person.given)
     if unheard_of or not (person.family and person.given and in_office):
         score = min(score, 0.85)
     return round(max(0.1, min(score, 0.99)), 2)
