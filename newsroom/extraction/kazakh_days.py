@@ -36,15 +36,20 @@ _WRITTEN = tuple(
         rf"{_YEAR}{_DAY}[-–]?\s?(?P<month>{_MONTH})",
         rf"{_YEAR}(?P<month>{_MONTH})(?:\s+айының)?\s+(?P<day>\d{{1,2}})-?(?:і|ы|сі|сы|інде|ында|сінде|сында)(?!\w)",
         rf"{_DAY}\s+(?P<month>{_MONTH}){_FULL_YEAR}",
-        rf"(?P<month>(?:{'|'.join(_NAMES)})\w*)\s+айының\s+(?P<day>\d{{1,2}})(?!\d)(?:-\w+)?",
+        rf"(?:{_YEAR})?(?P<month>(?:{'|'.join(_NAMES)})\w*)\s+айының\s+(?P<day>\d{{1,2}})(?!\d)(?:-\w+)?",
+        # «қарашаның 20-сында», «қарашаның 20-сы күні»
+        rf"(?:{_YEAR})?(?<!\w)(?P<month>(?:{'|'.join(_NAMES)})(?:ның|нің|дың|дің|тың|тің))\s+"
+        r"(?P<day>\d{1,2})(?!\d)(?:-?\w+)?",
+        # «осы айдың 12-сінде», «ағымдағы айдың 12-сі күні»
+        r"(?<!\w)(?P<month>(?:осы|ағымдағы|үстіміздегі)\s+айдың)\s+(?P<day>\d{1,2})(?!\d)(?:-?\w+)?",
         r"(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?!\d)",
         r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
     )
 )
 
 
-def _relative(pattern: str, back: int, *, of_story: bool = False) -> Relative:
-    return Relative(re.compile(rf"(?<![\w-]){pattern}(?![\w-])", re.I), back, of_story)
+def _relative(pattern: str, back: int, *, of_story: bool = False, at_end: bool = False) -> Relative:
+    return Relative(re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.I), back, of_story, at_end)
 
 
 _WEEKDAYS = {
@@ -61,18 +66,38 @@ _WRITING = Writing(
     months={name: number for number, name in enumerate(_NAMES, 1)},
     relative=(
         _relative(r"(?:кездесу|сапар|іс-шара)\s+қарсаңында", 1, of_story=True),
-        _relative(r"(?:бұдан|осыдан)\s+бір\s+күн\s+бұрын|алдыңғы\s+күні", 1, of_story=True),
+        _relative(
+            r"(?:бұдан|осыдан|содан)\s+бір\s+күн\s+бұрын|(?:оның\s+)?алдыңғы\s+күні|бір\s+күн\s+бұрын",
+            1,
+            of_story=True,
+        ),
+        _relative(r"(?:бұдан|одан|содан)\s+(?:екі|2)\s+күн\s+бұрын", 2, of_story=True),
+        _relative(r"(?:бұдан|одан|содан)\s+(?:үш|3)\s+күн\s+бұрын", 3, of_story=True),
+        _relative(r"(?:екі|2)\s+күннен\s+(?:кейін|соң)|араға\s+(?:бір\s+)?күн\s+салып", -2, of_story=True),
+        _relative(r"(?:үш|3)\s+күннен\s+(?:кейін|соң)", -3, of_story=True),
+        _relative(r"бір\s+аптадан\s+(?:кейін|соң)|аптадан\s+кейін", -7, of_story=True),
+        _relative(r"(?:алғашқы|бірінші)\s+күні", 0, of_story=True),
+        _relative(r"(?:соңғы|қорытынды)\s+күні", 0, of_story=True, at_end=True),
         _relative(r"(?:сол|осы|дәл\s+сол)\s+күні|сол\s+күннің\s+\w+", 0, of_story=True),
-        _relative(r"(?:келесі|ертесі|ертеңгі|ертеңіне|екінші)\s+күні|ертесіне|ертеңінде", -1, of_story=True),
+        _relative(
+            r"(?:келесі|ертесі|ертеңгі|ертеңіне|екінші)\s+күні(?:не)?|ертесіне|ертеңінде|ертеңіне|(?:бір\s+)?күннен\s+кейін",
+            -1,
+            of_story=True,
+        ),
+        _relative(r"үшінші\s+күні", -2, of_story=True),
         _relative(r"алдыңгүні|алдыңғыкүні", 2),
-        _relative(r"кеше", 1),
-        _relative(r"бүгін", 0),
+        _relative(r"(?:осыдан\s+)?(?:екі|2)\s+күн\s+бұрын", 2),
+        _relative(r"(?:осыдан\s+)?(?:үш|3)\s+күн\s+бұрын", 3),
+        _relative(r"(?:осыдан\s+)?(?:бір\s+апта|апта)\s+бұрын", 7),
+        _relative(r"кеше|кешегі", 1),
+        _relative(r"бүгін|бүгінгі\s+күні", 0),
         _relative(r"ертең", -1),
         _relative(r"бүрсігүні", -2),
     ),
     weekdays=re.compile(
-        r"(?<!\w)(?<!мен )(?<!және )(?:(?P<last>өткен)\s+|(?P<next>келесі)\s+|осы\s+)?"
-        rf"(?P<name>{'|'.join(_WEEKDAYS)})(?:\s+күні|да|де)(?!\w)(?!\s+сайын)",
+        r"(?<!\w)(?<!мен )(?<!және )(?:(?P<last>өткен|былтырғы)\s+(?P<week>аптаның\s+)?|(?P<next>келесі|алдағы)\s+"
+        r"(?P<nextweek>аптаның\s+)?|осы\s+(?:аптаның\s+)?)?"
+        rf"(?P<name>{'|'.join(_WEEKDAYS)})(?:сі|сы)?(?:\s+күні|да|де|нда|нде)(?!\w)(?!\s+сайын)",
         re.I,
     ),
     weekday_names=_WEEKDAYS,

@@ -4,53 +4,33 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
-from . import plain
+from . import plain, plain_events
 from .dates import Days
-from .kazakh_cases import dative, genitive, noun_forms, split_case
+from .kazakh_cases import dative, genitive, read_noun, split_case
 from .kazakh_days import AHEAD
+from .kazakh_event_words import AGAIN, BACK, HAPPENS, KIND_OF, NOUNS, VAGUE, family, is_part, root
 from .kazakh_meetings import Meetings
+from .kazakh_openings import find_opening
 from .kazakh_parts import Attendance
-from .kazakh_text import Text, heads
+from .kazakh_signings import add_signers, find_signing
+from .kazakh_text import Text, Token, heads
 from .kazakh_words import CLASSICS, PLACES
 from .plain import Human
 from .plain_events import Calendar, Draft, Ref, bodies_within, references, settle
 from .values import EventFound, OrganizationFound, Span
 
-_KINDS = {
-    "forum": "форум конференция саммит конгресс съезд құрылтай симпозиум",
-    "round_table": "үстел",
-    "exhibition": "көрме жәрмеңке вернисаж",
-    "competition": "турнир жарыс чемпионат біріншілік спартакиада олимпиада байқау сайыс бәсеке айтыс",
-    "celebration": "мейрам мереке той концерт фестиваль кеш мерекесі тойлау күндер",
-    "outreach": "қызмет қабылдау",
-    "ceremony": "салтанат рәсім митинг ас",
-    "visit": "сапар",
-    "other": "семинар тренинг дәріс таныстырылым тұсаукесер лекция вебинар марафон экспедиция сенбілік акция"
-    " кинокөрсетілім",
-}
-_KIND_OF: dict[str, str] = {}
-_NOUNS: dict[str, bool] = {}
-for _kind, _list in _KINDS.items():
-    _forms = noun_forms(_list)
-    _NOUNS |= _forms
-    _KIND_OF |= dict.fromkeys(_forms, _kind)
-_NOUNS["күндері"] = True
-_KIND_OF["күндері"] = "celebration"
-# It takes place, it did, or it will.
-_HAPPENS = re.compile(
-    r"(?<!\w)(?:өт(?:ті|еді|етін|кен|уде|пек|пекші|іп)|өткіз\w+|ұйымдастыр\w+|аш(?:ыл\w+|ты|ып|қан)"
-    r"|баста(?:лды|лады|лмақ)"
-    r"|бол(?:ды|ады|ып өтті)|тойлан\w+|аталып|жалғас\w+|аяқтал\w+|тәмамдал\w+|көрсет\w+|қатыс\w+"
-    r"|жина(?:лды|ды)|мәреге"
-    r"|жоспарлан\w+|алынады|келеді)(?!\w)"
-)
-_BACK = re.compile(r"(?:еске сал|бұған дейін|өткен жылы|былтыр|\d{4} жылы|жыл бұрын|алғаш рет)", re.I)
-_AGAIN = re.compile(r"(?<!\w)(?:келесі|алдағы|кейінгі)(?!\w)", re.I)
-_SIGNING = re.compile(r"(?<!\w)қол\s+қой(?:ды|ылды|ып|ысты|ылып|ылған|ылады|мақ|ған|ыл\w*)?|(?<!\w)қол\s+қою")
 _DEADLINE = re.compile(r"(?!)")
-_LATE = re.compile(r"\s+(?:дейін|бастап|кейін|шейін)(?!\w)|\s+(?:арналған)")
+_LATE = re.compile(r"\s+(?:дейін|бастап|кейін|шейін)(?!\w)|\s+(?:арналған|туған|дүниеге)")
+_UNTIL = re.compile(r"\s+(?:дейін|шейін)(?!\w)")
+# Events of later sentences happened on a day told before, if that is no older than this.
+_RECENT = 45
+# What the text is about may be called so, whatever it is.
+_REFERENCE = re.compile(
+    r"(?<!\w)(?:іс-шара|шара|жиын|басқосу|кездесу|кеш|рәсім|салтанат|сайыс|жарыс|концерт|бұл)\w*", re.I
+)
 
 
 def find_events(
@@ -79,40 +59,57 @@ class _Reader:
         self.calendar = Calendar(
             text.text, [each for each in days if not _since(text.text, each)], _DEADLINE, _LATE
         )
+        self.limits = [each for each in days if _UNTIL.match(text.text, each.span.end)]
         self.ref_spans, self.refs = references(humans)
         self.body_spans, self.bodies = bodies_within(organizations)
         self.meetings = Meetings(text, humans, organizations)
         self.attendance = Attendance(text, humans, organizations)
+        self.said = plain_events.said(text.text)
         self.drafts: list[Draft] = []
         self.latest: dict[str, Draft] = {}
         self.story: Days | None = None
+        self.held: list[Days] = []  # days told, on which something may have happened
         self.about: Draft | None = None
 
     def read(self) -> None:
         """The body first, then the heading, which only adds what the body does not tell."""
         count = len(self.text.sentences)
         titles = plain.heading(self.text.text, self.text.sentences)
-        for number in [*range(titles, count), *range(titles)]:
-            self._sentence(number, heading=number < titles)
+        for number in range(titles, count):
+            self._sentence(number, heading=False)
+        if self.held:
+            self.story = self.held[0]
+        for number in range(titles):
+            self._sentence(number, heading=True)
+        plain_events.fill(self.drafts, self.held)
 
     def _sentence(self, number: int, *, heading: bool) -> None:
         span = self.text.sentences[number]
         refs = self._refs(span)
-        past = _BACK.search(self.text.text, span.start, span.end) is not None and not self._day_now(span)
+        past = BACK.search(self.text.text, span.start, span.end) is not None and not self._day_now(span)
         made: list[Draft] = []
         if not past:
-            made = [
-                *self._nouns(number, span, heading),
+            made = self._nouns(number, span, heading)
+            opening = self._opening(number, span, heading, made)
+            made += [
+                *opening,
                 *self._signings(number, span, refs, heading),
                 *self._meetings(number, span, refs, heading),
             ]
+            if not any(draft.kind == "meeting" for draft in made):
+                made += self._nouns(number, span, heading, meetings=True)
         for draft in made:
             self.drafts.append(draft)
             self.latest[draft.kind] = draft
+            self.latest[draft.family or draft.kind] = draft
+            if "көрмесінің" in draft.title:
+                self.latest["exhibition"] = draft
         here = self.calendar.within(span)
-        held = [days for days in here if days.starts <= self.on]
+        held = [days for days in here if 0 <= (self.on - days.starts).days <= _RECENT]
         if held and not past:
             self.story = held[-1]
+            if not heading:
+                self.held += held
         if heading or past:
             return
         if made:
@@ -120,49 +117,71 @@ class _Reader:
             self.about = main
         elif refs and self._elsewhere(span):
             self.about = None
+        if self.about is not None and not made:
+            self._further_days(self.about, span)
         if self.about is not None and not (self.about.kind == "signing" and not made):
             if self.about.kind in ("meeting", "visit"):
                 self.meetings.others(self.about, span, refs)
             else:
                 self.attendance.read(self.about, span, refs)
 
+    def _further_days(self, draft: Draft, span: Span) -> None:
+        """The day of what the text is about, told in a sentence of its own; and from when to when it lasts."""
+        here = self.calendar.within(span)
+        for days in here:
+            if (
+                draft.starts is not None
+                and days.starts < days.ends
+                and days.starts <= draft.starts <= days.ends
+            ):
+                draft.set_days(days)
+        if draft.starts is None and here and _REFERENCE.search(self.text.text, span.start, span.end):
+            draft.set_days(here[0])
+
     def _day_now(self, span: Span) -> bool:
         return any(abs((days.starts - self.on).days) < 60 for days in self.calendar.within(span))
 
     def _elsewhere(self, span: Span) -> bool:
-        return _AGAIN.search(self.text.text, span.start, span.end) is not None
+        return AGAIN.search(self.text.text, span.start, span.end) is not None
 
     def _refs(self, span: Span) -> list[Ref]:
         return [self.refs[index] for index in plain.within(self.ref_spans, span)]
 
     # --- nouns ---------------------------------------------------------------------------------------
 
-    def _nouns(self, number: int, span: Span, heading: bool) -> list[Draft]:
+    def _nouns(self, number: int, span: Span, heading: bool, *, meetings: bool = False) -> list[Draft]:
+        """What the nouns of the sentence name; `meetings`: only those, else all but those."""
         made: list[Draft] = []
         first, last = self.text.sentence_tokens[number]
         body = self.text.text[span.start : span.end]
-        happens = _HAPPENS.search(body) is not None
-        for index, nominative, case in heads(self.text, _NOUNS, range(first, last)):
-            if self.text.tokens[index].taken:
-                continue
-            kind = _KIND_OF[nominative.lower()]
+        happens = HAPPENS.search(body) is not None
+        for index, nominative, case in heads(self.text, NOUNS, range(first, last)):
             token = self.text.tokens[index]
+            kind = KIND_OF[nominative.lower()]
+            if token.taken or (kind == "meeting") is not meetings or self._in_speech(token):
+                continue
             begin = self._begin(index, kind)
-            if not self._counts(index, begin, kind):
+            if not self._counts(index, begin, kind) or self._goes_on(index):
                 continue
             printed, where = self.text.printed(begin, index)
             title = printed[: len(printed) - len(token.text)] + nominative
             named = "«" in title or begin < index
-            known = self.latest.get(kind)
-            again = _AGAIN.search(self.text.text, span.start, token.start) is not None
+            group = family(nominative)
+            known = self.latest.get(group)
+            again = AGAIN.search(self.text.text, span.start, token.start) is not None
             if again and self.calendar.nearest(span, where) is None:
                 continue
             if known is not None and not again and (heading or self._same(title, known, named)):
                 known.spans.append(Span(token.start, token.end))
-                if known.starts is None and not heading:
-                    known.set_days(self.calendar.nearest(span, where))
                 if not heading:
+                    if known.starts is None:
+                        known.set_days(self.calendar.nearest(span, where))
+                    made += self._lasting(known, span, token)
+                    self._further_days(known, span)
                     self.about = known
+                continue
+            if is_part(title) or (not named and root(nominative) in VAGUE):
+                self._refers(token)
                 continue
             if kind == "visit":
                 continue  # who goes where is told by the verb beside it
@@ -173,10 +192,57 @@ class _Reader:
                 continue
             if heading and not (named and (happens or "«" in title)):
                 continue
-            if any(each.kind == kind for each in made):
+            if any(each.family == group for each in made):
                 continue
-            made.append(self._draft(kind, title, number, span, Span(token.start, token.end), begin, day))
+            draft = self._draft(kind, title, number, span, Span(token.start, token.end), begin, day)
+            draft.family = group
+            made.append(draft)
         return made
+
+    def _in_speech(self, token: Token) -> bool:
+        index = bisect_right(self.said, Span(token.start, token.end)) - 1
+        return index >= 0 and token.end <= self.said[index].end
+
+    def _refers(self, token: Token) -> None:
+        """The noun stands for what the text is about already."""
+        if self.about is not None and self.about.kind not in ("signing", "meeting", "visit"):
+            self.about.spans.append(Span(token.start, token.end))
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether the noun only belongs to another that follows: «көрмесінің ашылуы», «концерт залы»."""
+        after = self.text.at(index + 1)
+        if after is None or not self.text.beside(index, index + 1):
+            return False
+        if after.lower.startswith(("ашыл", "тұсаукесер", "жабыл")) and self.text.tokens[index].lower.endswith(
+            ("ның", "нің")
+        ):
+            return not after.lower.endswith(("ды", "ды.", "ады"))
+        if read_noun(after.text, NOUNS) and self.text.tokens[index].lower in NOUNS:
+            return True
+        return after.lower.startswith(
+            ("зал", "бағдарлам", "ұйымдастырушы", "қатысушы", "жеңімпаз", "қонақтар")
+        )
+
+    def _lasting(self, known: Draft, span: Span, token: Token) -> list[Draft]:
+        """«Көрме 15 желтоқсанға дейін жалғасады»: what was opened is an event beside its opening."""
+        until = [days for days in self.limits if span.start <= days.span.start and days.span.end <= span.end]
+        if (
+            "көрме" not in known.title.lower()
+            or not until
+            or known.starts is None
+            or until[-1].ends < known.starts
+        ):
+            return []
+        if not known.title.endswith(" ашылуы"):
+            known.ends = until[-1].ends
+            return []
+        words = known.title.split()[:-1]
+        name = re.sub(r"(?:ның|нің|дың|дің|тың|тің)$", "", " ".join(words))
+        draft = Draft("exhibition", name, known.sentence, [Span(token.start, token.end)], place=known.place)
+        draft.starts, draft.ends, draft.dated = known.starts, until[-1].ends, known.dated
+        draft.family = "exhibition"
+        known.kind = "ceremony"
+        return [draft]
 
     def _begin(self, index: int, kind: str) -> int:
         """Where the phrase starts, over «… тақырыбында», «… атты», «… арналған» and the sport."""
@@ -199,7 +265,33 @@ class _Reader:
             and before.text.endswith(("нан", "нен", "тан", "тен", "дан", "ден"))
         ) and before.kind == "word":
             return text.phrase(begin - 1)
+        if text.tokens[begin].lower.endswith(("у", "ю")) and begin < index:
+            return self._object(begin) or begin
+        if kind == "meeting" and begin == index:
+            return self._with(begin - 1) or begin
         return begin
+
+    def _object(self, begin: int) -> int | None:
+        """Where the object of a verb's noun starts: «жеңімпаздарды | марапаттау рәсімі»."""
+        before = self.text.at(begin - 1)
+        if before is None or before.kind not in ("word", "name") or before.taken:
+            return None
+        ends = split_case(before.lower)[1] in ("accusative", "dative") or before.lower.endswith(
+            ("ын", "ін", "на", "не")
+        )
+        if not ends or not self.text.beside(begin - 1, begin):
+            return None
+        begin = self.text.phrase(begin - 1)
+        if self.text.tokens[begin].lower == "гүл" or "гүл" in self.text.tokens[begin].lower[:4]:
+            return self._object(begin) or begin
+        return begin
+
+    def _with(self, index: int) -> int | None:
+        """Where «диаспора өкілдерімен» starts before «кездесу»."""
+        before = self.text.at(index)
+        if before is None or before.taken or before.kind != "word" or len(before.text) < 6:
+            return None
+        return self.text.phrase(index) if before.text.endswith(("мен", "пен", "бен")) else None
 
     def _counts(self, index: int, begin: int, kind: str) -> bool:
         tokens = self.text.tokens
@@ -212,6 +304,20 @@ class _Reader:
             return any(token.lower == "көшпелі" for token in tokens[begin:index])
         if kind == "ceremony" and lower.startswith("ас") and lower not in ("ас", "асы"):
             return False
+        if lower.startswith("сабақ") or lower.startswith("саба"):
+            return begin < index and (
+                "шеберлік" in left or left in ("»", "ашық") or tokens[begin - 1].text == "«"
+            )
+        if lower.startswith("оқу"):
+            return lower.startswith("оқулары") and tokens[begin].kind in ("name", "mark") and begin < index
+        if lower.startswith(("квест", "шеру")) or kind == "meeting":
+            return begin < index
+        if lower.startswith("бәйге"):
+            return left not in ("бас", "жүлделі", "екінші", "үшінші", "алғашқы")
+        if lower.startswith("ашыл"):
+            return begin < index and lower.startswith("ашылу")
+        if lower.startswith("дас"):
+            return begin < index and lower.endswith(("дастарқан", "дастархан", "дастарқаны", "дастарханы"))
         if lower.startswith("күн"):
             return left.endswith(("нің", "ның", "дің", "дың", "тің", "тың")) and lower.startswith("күндері")
         if lower.startswith("кеш"):
@@ -229,7 +335,7 @@ class _Reader:
             plain.repeats(title, known.title)
             or plain.repeats(known.title, title)
             or (
-                title.split()[-1].lower() == known.title.split()[-1].lower()
+                plain.alike(title.split()[-1], known.title.split()[-1])
                 and not quoted
                 and len(title.split()) < 4
             )
@@ -242,6 +348,7 @@ class _Reader:
         title = self._lowered(begin, title)
         place = self._place(number, head)
         town = self._town(number)
+        title = re.sub(r"ашылу$", "ашылуы", title)
         opening = re.compile(r"\s*(?:ашыл\w*|салтанатты\s+\w*\s*ашыл\w*)").match(text, head.end)
         if kind == "exhibition" and opening:
             title = genitive_phrase(title) + " ашылуы"
@@ -253,7 +360,8 @@ class _Reader:
         draft.ahead = self._is_ahead(span, head)
         draft.set_days(day)
         if day is None and not draft.ahead and self.story is not None:
-            draft.starts, draft.ends = self.story.starts, None
+            last = "марапатта" in title or "жабыл" in title
+            draft.starts, draft.ends = self.story.ends if last else self.story.starts, None
         return draft
 
     def _is_ahead(self, span: Span, head: Span) -> bool:
@@ -305,46 +413,52 @@ class _Reader:
                 return self.meetings.organizations[body].name
         return self._town(number)
 
-    # --- signings ------------------------------------------------------------------------------------
+    # --- told by a verb --------------------------------------------------------------------------------
 
-    def _signings(self, number: int, span: Span, refs: Sequence[Ref], heading: bool) -> list[Draft]:
-        match = _SIGNING.search(self.text.text, span.start, span.end)
-        if match is None:
-            return []
-        first, last = self.text.sentence_tokens[number]
-        verb = next((i for i in range(first, last) if self.text.tokens[i].start >= match.start()), last)
-        target = self.text.at(verb - 1)
-        if (
-            target is None
-            or verb - 1 < first
-            or (split_case(target.text)[1] != "dative" and not target.text.endswith(("на", "не")))
-        ):
-            return []
-        begin = self.text.phrase(verb - 1)
-        before = self.text.at(begin - 1)
-        if before is not None and before.text == "туралы" and begin - 2 > first:
-            begin = self.text.phrase(begin - 2)
-        printed, where = self.text.printed(begin, verb - 1)
-        known = self.latest.get("signing")
-        if heading and known is not None:
-            known.spans.append(Span(*match.span()))
-            return []
-        if len(printed.split()) < 2 and known is not None:
-            return []
-        draft = Draft(
-            "signing", f"{self._lowered(begin, printed)} қол қою", number, [Span(where.start, match.end())]
-        )
-        draft.document = printed
-        draft.ahead = self._is_ahead(span, Span(*match.span()))
-        day = self.calendar.nearest(span, where)
+    def _dated(self, draft: Draft, span: Span, at: Span) -> Draft:
+        """The draft with its day: the sentence's, or that of the story."""
+        day = self.calendar.nearest(span, at)
+        draft.ahead = draft.ahead or self._is_ahead(span, at)
         draft.set_days(day)
         if day is None and not draft.ahead and self.story is not None:
-            draft.starts = draft.ends = self.story.starts
-        draft.closed = True
-        signers = [ref for ref in refs if ref.named.end <= match.start() and ref.case in ("", "instrumental")]
-        for side, ref in enumerate(signers, 1):
-            draft.add(ref.human, "signatory", side=side if len(signers) == 2 else None, position=ref.position)
+            draft.starts, draft.ends = self.story.starts, None
+        return draft
+
+    def _opening(self, number: int, span: Span, heading: bool, made: Sequence[Draft]) -> list[Draft]:
+        draft = None if made else find_opening(self.text, number)
+        if draft is None:
+            return []
+        known = self.latest.get("opening")
+        if known is not None and (heading or plain.repeats(draft.title, known.title)):
+            known.spans += draft.spans
+            return []
+        draft.family = "opening"
+        draft.place = self._place(number, draft.spans[0])
+        return [self._dated(draft, span, draft.spans[0])]
+
+    def _signings(self, number: int, span: Span, refs: Sequence[Ref], heading: bool) -> list[Draft]:
+        known = self.latest.get("signing")
+        found = find_signing(self.text, number, known)
+        if found is None:
+            return []
+        draft, verb = found
+        if heading and known is not None:
+            known.spans.append(verb)
+            return []
+        if draft is None:
+            if known is not None:
+                add_signers(known, self.text, span, verb, refs, (self.body_spans, self.bodies))
+            return []
+        draft.title = self._lowered_title(draft)
+        self._dated(draft, span, draft.spans[0])
+        add_signers(draft, self.text, span, verb, refs, (self.body_spans, self.bodies))
         return [draft]
+
+    def _lowered_title(self, draft: Draft) -> str:
+        start = draft.spans[0].start
+        first, last = self.text.sentence_tokens[draft.sentence]
+        begin = next((i for i in range(first, last) if self.text.tokens[i].start == start), None)
+        return draft.title if begin is None else self._lowered(begin, draft.title)
 
     # --- meetings and visits ---------------------------------------------------------------------------
 

@@ -14,25 +14,39 @@ from .plain_events import Draft, Ref, bodies_within
 from .values import OrganizationFound, Span
 
 _MET = re.compile(
-    r"(?<!\w)(?:кездесті|кездесіп|кездеседі|кездеспек|әңгімелесті|тілдесті|жүздесті|сұхбаттасты|талқылады"
-    r"|кездесу(?:і|лер)?\s+(?:өтті|өткізді|өтеді|болды|өткізеді)|келіссөз(?:дер)?\s+жүргізді|кездескен)(?!\w)"
+    r"(?<!\w)(?:кездесті|кездесіп|кездеседі|кездеспек(?:ші)?|кездескен|әңгімелесті|тілдесті|жүздесті|жүздесіп"
+    r"|сұхбаттасты|талқылады|дидарласты|пікірлесті"
+    r"|(?:жұмыс\s+)?кездесу(?:і|лер|ін)?\s+(?:болып\s+)?(?:өтті|өткізді|өтеді|болды|өткізеді|ұйымдастырды|өткізілді)"
+    r"|келіссөз(?:дер)?\s+(?:жүргізді|өткізді|өтті|болды)|бас\s+қосты)(?!\w)"
 )
-_RECEIVED = re.compile(r"(?<!\w)(?:қабылдады|қабылдап|қабылдайды|қарсы\s+алды)(?!\w)")
+_RECEIVED = re.compile(
+    r"(?<!\w)(?:қабылдады|қабылдап|қабылдайды|қарсы\s+алды|қарсы\s+алып|қабылдауында\s+болды|қонақ\s+етті)(?!\w)"
+)
 _NOT_PEOPLE = re.compile(r"(?:азамат|құжат|өтінім|шешім|өтініш|тұрғын|қоғамдық|шақыру)\w*$")
 _WENT = re.compile(
     r"(?<!\w)(?:(?:\w+\s+)?сапар(?:ымен|мен|ы)\s+(?:\w+\s+)?(?:барды|келді|болды|басталды|аяқталды|келеді"
-    r"|барады|өтті)|барды|келді)(?!\w)"
+    r"|барады|өтті|жасады|жасап|жасайды)|барды|келді|аттанды|сапарлады|барып\s+қайтты|ат\s+басын\s+(?:бұрды|тіреді)"
+    r"|табан\s+тіреді|барады|келеді|бармақ|келмек)(?!\w)"
 )
-_TOURED = re.compile(r"(?<!\w)(?:аралап|аралады|аралап\s+көрді|болып|болды|барып)(?!\w)")
-_PRESENT = re.compile(r"(?<!\w)(?:қатысты|қатысып|қатысады|болды|құрамын\w*|кірді|тарап\w*|аударма\w*)(?!\w)")
+_TOURED = re.compile(
+    r"(?<!\w)(?:аралап|аралады|аралап\s+көрді|болып|болды|барып|барды|танысты|танысып)(?!\w)"
+)
+_PRESENT = re.compile(
+    r"(?<!\w)(?:қатысты|қатысып|қатысады|болды|құрамын\w*|қатарын\w*|кірді|ілесіп|бірге|тарап\w*|аударма\w*)(?!\w)"
+)
 _SIDE = re.compile(r"(?P<who>[А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]*|қазақстандық|ресейлік)\s+(?:тарап|делегация)\w*")
+_OF_GUESTS = re.compile(r"(?<!\w)(?:мейман|қонақ|делегация)\w*\s+(?:құрамын|қатарын)\w*", re.I)
 _AHEAD = re.compile(r"(?:[еа]ді|йді|пек|мек|мақ|пақ)$")
 _OFFICE_ALONE = re.compile(
-    r"(?<!\w)(?P<office>Бас консул|[Гг]убернатор|[Әә]кім|[Мм]инистр|[Ее]лші|[Рр]ектор)"
-    r"(?P<case>мен|пен|ды|ді|ты|ті|дің|дың|тың)?(?!\w)"
+    r"(?<!\w)(?P<office>Бас консул|[Гг]убернатор|[Әә]кім|[Мм]инистр|[Ее]лші|[Рр]ектор"
+    r"|[Жж]азушы|[Сс]уретші|[Аа]қын|[Дд]епутат|[Пп]рофессор|[Пп]резидент|[Дд]ипломат|[Аа]рдагер|[Мм]эр|[Дд]иректор)"
+    r"(?P<case>мен|пен|ды|ді|ты|ті|дің|дың|тың|ны|ні|ның|нің)?(?!\w)"
 )
-_CASES = {"мен": "instrumental", "пен": "instrumental", "ды": "accusative", "ді": "accusative", "ты": "accusative",
-          "ті": "accusative", "дің": "genitive", "дың": "genitive", "тың": "genitive"}  # fmt: skip
+_CASES = {
+    **dict.fromkeys("мен пен".split(), "instrumental"),
+    **dict.fromkeys("ды ді ты ті ны ні".split(), "accusative"),
+    **dict.fromkeys("дың дің тың тің ның нің".split(), "genitive"),
+}
 
 
 class Meetings:
@@ -79,6 +93,9 @@ class Meetings:
             if ref.case in ("genitive", "dative", "accusative") or ref.human in draft.people:
                 continue
             side = next((side for start, side in reversed(labels) if start < ref.named.start), None)
+            if side is None and _OF_GUESTS.search(self.text.text, span.start, ref.named.start):
+                host = next((part.side for part in draft.people.values() if part.role == "host"), None)
+                side = 3 - host if host else None
             if side is None and not labels and draft.kind == "meeting" and len(draft.people) > 1:
                 side = self._akin(ref, draft) or (kazakh if "онсул" in ref.position else None)
             role = (
@@ -123,7 +140,9 @@ class Meetings:
             here = Span(match.start(), match.end())
             if any(ref.span.start < here.end and here.start < ref.span.end for ref in refs):
                 continue
-            holders = list(dict.fromkeys(self.holders.get(match["office"].lower(), ())))
+            holders = list(
+                dict.fromkeys(self.holders.get(re.sub(r"(?:с?[ыі])$", "", match["office"].lower()), ()))
+            )
             if len(holders) == 1 and holders[0] not in {ref.human for ref in refs}:
                 case = _CASES.get(match["case"] or "", "")
                 found.append(Ref(here, holders[0], match["office"], case, here))
@@ -205,8 +224,12 @@ class Meetings:
         verb = _TOURED.search(text, span.start, span.end)
         if verb is None:
             return None
-        ending = "н" if verb.group().startswith("арала") else ("нда", "нде", "да", "де", "та", "те")
-        if verb.group() == "барып":
+        ending: str | tuple[str, ...] = (
+            "н" if verb.group().startswith("арала") else ("нда", "нде", "да", "де", "та", "те")
+        )
+        if verb.group().startswith("таныс"):
+            ending = ("мен", "пен", "бен")
+        if verb.group().startswith("бар"):
             ending = ("на", "не", "ға", "ге", "қа", "ке")
         for index in plain.within(self.body_spans, Span(span.start, verb.start())):
             where, owner = self.bodies[index]

@@ -14,10 +14,11 @@ from .values import Known, OrganizationFound, Span
 _KINDS = {
     "diplomatic": "консулдық елшілік өкілдік",
     "society": "қоғам ұйым бірлестік қауымдастық қор ассоциация одақ кеңес ассамблея федерация палата клуб"
-    " автономия лига",
-    "education": "университет институт мектеп колледж академия гимназия лицей училище балабақша факультет",
+    " автономия лига альянс",
+    "education": "университет институт мектеп колледж академия гимназия лицей училище балабақша факультет"
+    " мектеп-интернат мектеп-гимназия мектеп-лицей",
     "culture": "орталық музей театр кітапхана ансамбль галерея филармония оркестр хор конгресс-орталық қорық"
-    " мұражай үй",
+    " мұражай үй кешен музей-қорық қорық-музей кітапхана-музей театр-студия",
     "company": "компания кәсіпорын зауыт банк корпорация фабрика комбинат холдинг қожалық серіктестік баспа",
     "government": "министрлік үкімет әкімдік басқарма агенттік департамент әкімшілік парламент мәслихат дума мэрия"
     " комитет"
@@ -63,6 +64,9 @@ def find_organizations(text: Text, known: Iterable[Known] = ()) -> tuple[Organiz
         begin = text.phrase(index, proper_start=True)
         if begin == index or not _proper(text, begin, index):
             continue
+        if "ауданының" in text.tokens[index - 1].lower or text.tokens[index].lower.startswith("думан"):
+            continue
+        begin = _where_it_stands(text, begin, index, nominative)
         for number in range(begin + 1, index):
             before = text.tokens[number - 1].text
             if text.tokens[number].text == "«" and re.search(r"[дт][ае]ғы$|[дт]егі$", before):
@@ -81,6 +85,18 @@ def find_organizations(text: Text, known: Iterable[Known] = ()) -> tuple[Organiz
                     for match in re.finditer(rf"(?<!\w){re.escape(name)}\w{{0,4}}(?!\w)", text.text):
                         note(Span(*match.span()), name, "other")
     return plain.bodies(mentions, _short_for, _key)
+
+
+def _where_it_stands(text: Text, begin: int, head: int, nominative: str) -> int:
+    """The name without the town before it: «Орал қаласындағы | М. Өтемісов атындағы университет»."""
+    if _KIND_OF[nominative.lower()] == "diplomatic":
+        return begin
+    for number in range(head - 2, begin, -1):
+        if re.search(r"(?:қаласы|ауылы|ауданы|облысы|кенті)н?дағы$", text.tokens[number].lower):
+            rest = text.tokens[number + 1 : head]
+            if any(token.text in ("«", "атындағы") for token in rest):
+                return number + 1
+    return begin
 
 
 def _proper(text: Text, begin: int, head: int) -> bool:

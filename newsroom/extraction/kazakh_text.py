@@ -25,6 +25,7 @@ _IN_PLACE = re.compile(r"(?:облысы|қаласы|ауданы|ауылы|р
 # Adjectives and genitives, which a following name does not part from their noun.
 _DEPENDS = re.compile(r"(?:[лдт][ыі][қк]|[нд][ыі]ң|т[ыі]ң|дағы|дегі|тағы|тегі|ша|ше)$")
 _BODY = re.compile(r"(?:консулдық|әкімдік|министрлік|үкімет|қоғам|елшілік|университет|орталық|делегация)$")
+_WHOLE_BODY = re.compile(r"(?:консулдығы|елшілігі|министрлігі|әкімдігі|университеті|үкіметі)$")
 _ROMAN = re.compile(r"[IVXІХ]+$")
 
 
@@ -114,6 +115,11 @@ class Text:
             return left
         if token.text == "атындағы":
             return self._eponym(left)
+        if right.kind == "name" and token.kind in ("word", "name"):
+            if OFFICES.get(token.text) is False:
+                return None  # «ардагер | Саратов лицейі»
+            if _WHOLE_BODY.search(token.lower) and not read_noun(right.text, OFFICES):
+                return None  # «Қазақстанның елшілігі | Загреб музейімен»
         if token.kind == "name":
             return left if self._proper_fits(left, head, office) else None
         if token.lower in ("және", "мен", "пен", "бен"):

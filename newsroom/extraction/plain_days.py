@@ -17,11 +17,15 @@ from .values import Span
 
 @dataclass(frozen=True, slots=True)
 class Relative:
-    """A word for a day `back` days before the article's, or, with `of_story`, before the one last told of."""
+    """A word for a day `back` days before the article's, or, with `of_story`, before the one last told of.
+
+    `at_end`: of several days told of, the last is meant and not the first.
+    """
 
     pattern: re.Pattern[str]
     back: int
     of_story: bool = False
+    at_end: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,8 @@ class Writing:
 
     `written`: patterns with the groups day, month, and perhaps from, frommonth and year; `months`: number by
     the first letters of a month's name; `weekdays`: patterns whose group `name` is in `weekday_names`, and
-    with `next` or `last` where those words stand; `ahead`: found in a sentence that tells of what is to come.
+    with `next` or `last` where those words stand, `week` and `nextweek` where that of a
+    week is meant; `ahead`: found in a sentence that tells of what is to come.
     """
 
     written: Sequence[re.Pattern[str]]
@@ -77,7 +82,7 @@ def read_days(text: str, *, on: dt.date, writing: Writing) -> tuple[Days, ...]:
             base = on
             before = bisect_right(ends, match.start())
             if counted and before:
-                base = story[before - 1].starts
+                base = story[before - 1].ends if relative.at_end else story[before - 1].starts
             try:
                 day = base - dt.timedelta(days=relative.back)
             except OverflowError:
@@ -112,7 +117,7 @@ def nearest(month: int, day: int, on: dt.date) -> dt.date | None:
 def _written(match: re.Match[str], months: Mapping[str, int], on: dt.date) -> Days | None:
     groups = match.groupdict()
     span = Span(match.start(), match.end())
-    month = _month(groups["month"], months)
+    month = _month(groups["month"], months, on)
     if month is None:
         return None
     ends = _date(groups.get("year"), month, int(groups["day"]), on)
@@ -135,9 +140,11 @@ def _date(year: str | None, month: int, day: int, on: dt.date) -> dt.date | None
         return None
 
 
-def _month(word: str, months: Mapping[str, int]) -> int | None:
+def _month(word: str, months: Mapping[str, int], on: dt.date | None = None) -> int | None:
     if word.isdecimal():
         return int(word)
+    if word.lower().endswith("айдың") and on is not None:
+        return on.month
     return next((number for name, number in months.items() if word.lower().startswith(name)), None)
 
 
@@ -151,6 +158,8 @@ def _weekday(match: re.Match[str], text: str, on: dt.date, writing: Writing) -> 
     )
     sentence = text[max(0, start) : min(stop.start() if stop else len(text), match.end() + 400)]
     back = (on.weekday() - wanted) % 7
+    if groups.get("week") or groups.get("nextweek"):
+        return on + dt.timedelta(days=wanted - on.weekday() + (7 if groups.get("nextweek") else -7))
     if groups.get("next") or (not groups.get("last") and writing.ahead.search(sentence)):
         return on + dt.timedelta(days=(7 - back) if back or groups.get("next") else 0)
     return on - dt.timedelta(days=back or (7 if groups.get("last") else 0))

@@ -49,6 +49,7 @@ class Draft:
     bodies: dict[int, Part] = field(default_factory=dict)
     dated: bool = False  # the day stands beside it, and was not taken from the story
     closed: bool = False  # sentences that follow do not go on about it
+    family: str = ""  # nouns of one family may name the same event
 
     def add(self, human: int, role: str, *, side: int | None = None, position: str = "") -> None:
         """The human takes part; of two roles the weightier stays."""
@@ -109,6 +110,29 @@ def references(humans: Sequence[Human]) -> tuple[list[Span], list[Ref]]:
         key=lambda ref: ref.named,
     )
     return [ref.named for ref in refs], refs
+
+
+_SPEECH = re.compile(r"«[^«»\n]{30,900}»|“[^“”\n]{30,900}”|\"[^\"\n]{30,900}\"")
+
+
+def said(text: str) -> list[Span]:
+    """What somebody says in so many words: events named there are not what the text tells of."""
+    return [
+        Span(*match.span())
+        for match in _SPEECH.finditer(text)
+        if len(match.group().split()) > 8 or match.group()[-2] in ",.!?…" or text[match.end() :][:3] == ", –"
+    ]
+
+
+def fill(drafts: Iterable[Draft], held: Sequence[Days]) -> None:
+    """Give the one day that a text tells to what happened without a day of its own."""
+    told = {(days.starts, days.ends) for days in held}
+    if len(told) != 1:
+        return
+    starts, ends = told.pop()
+    for draft in drafts:
+        if draft.starts is None and not draft.ahead:
+            draft.starts, draft.ends = starts, ends
 
 
 def settle(drafts: Iterable[Draft], on: dt.date) -> tuple[EventFound, ...]:
