@@ -108,7 +108,8 @@ class _Run:
             document = read_document(source, language=self.options.language)
             if not self.is_known(document):
                 # Reading the text takes the longest and needs no lock.
-                found = extract(document.text, on=document.date, language=document.language)
+                known = self.resolver.known_in(document.text, document.language)
+                found = extract(document.text, on=document.date, language=document.language, known=known)
                 self.load(document, found)
         except Exception as error:
             self.fail(source.name, error)
