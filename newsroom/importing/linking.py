@@ -208,7 +208,7 @@ class _Linker:
             self.left += 1
             return None
         if complete(target, mention) or new:
-            self.resolver.learn(target)
+            self.resolver.learn(target, mention.details.get("short_names", ()))
         link(self.article, mention, target, order=self.linked)
         self.linked += 1
         return target

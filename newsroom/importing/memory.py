@@ -10,7 +10,7 @@ from newsroom.models import Alias, Language, Organization, Person
 from newsroom.models.base import fold
 from newsroom.models.names import skeleton
 
-_NAMED_AFTER = re.compile(r"\b(?:имени|им\.|атындағы)\s*(.+)$", re.IGNORECASE)
+_NAMED_AFTER = re.compile(r"\b(?:имени|им\.)\s*(.+)$|(\w+)\s+атындағы\b", re.IGNORECASE)
 _CAPITAL = re.compile(r"\b[^\W\d_a-zа-яёәғқңөұүһі][\w-]+")
 _SHORTEST = 4  # letters of a surname that are looked for at the beginning of a longer word
 _FIRST = 5  # letters of its first word by which an organization is looked up
@@ -21,7 +21,7 @@ MOST_KNOWN = 200
 def proper_words(name: str) -> frozenset[str]:
     """The words by which an organization is told in any language: in quotation marks, or after «имени»."""
     own = _NAMED_AFTER.search(name)
-    told = skeleton(quoted(name) or (own.group(1) if own else ""))
+    told = skeleton(quoted(name) or (own.group(1) or own.group(2) if own else ""))
     return frozenset(word for word in told.split() if len(word) >= 4)
 
 
@@ -41,6 +41,7 @@ class Memory:
 
     surnames: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     bodies_by_proper: dict[frozenset[str], set[int]] = field(default_factory=lambda: defaultdict(set))
+    aliases: set[str] = field(default_factory=set)
     _people: dict[int, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     _bodies: dict[int, tuple[str, ...]] = field(default_factory=dict)
     _bodies_by_first: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
@@ -54,15 +55,19 @@ class Memory:
             memory.add_person(person)
         for body in Organization.objects.filter(merged_into=None):
             memory.add_organization(body)
-        for key, pk in Alias.objects.filter(person__in=memory._people).values_list("key", "person"):
-            names = memory._people[pk]
-            # Keys are kept in lower case; a name is read by its capitals.
-            languages = (Language.EN,) if key.isascii() else (Language.RU, Language.KK)
-            for code in languages:
-                if key not in {fold(name) for name in names[code]}:
-                    names[code] += (key.title(),)
-            memory.surnames[skeleton(key.rpartition(" ")[2])].add(pk)
+        for key, pk in Alias.objects.values_list("key", "person"):
+            memory.aliases.add(key)
+            if pk in memory._people:
+                memory._add_alias(pk, key)
         return memory
+
+    def _add_alias(self, pk: int, key: str) -> None:
+        names = self._people[pk]
+        # Keys are kept in lower case; a name is read by its capitals.
+        for code in (Language.EN,) if key.isascii() else (Language.RU, Language.KK):
+            if key not in {fold(name) for name in names[code]}:
+                names[code] += (key.title(),)
+        self.surnames[skeleton(key.rpartition(" ")[2])].add(pk)
 
     def add_person(self, person: Person) -> None:
         russian = person.name_ru
@@ -78,6 +83,7 @@ class Memory:
     def add_organization(self, body: Organization) -> None:
         names = tuple(dict.fromkeys(name for name in body.searched_words() if name))
         self._bodies[body.pk] = names
+        self.aliases |= {fold(name) for name in names}
         for name in names:
             if words := re.findall(r"\w+", fold(name)):
                 self._bodies_by_first[words[0][:_FIRST]].add(body.pk)

@@ -150,6 +150,11 @@ def _rank_of(word: str) -> str:
 
 
 def best(offices: Iterable[Office], known: Iterable[Office]) -> Agreement:
-    """The best that any two of them agree; unknown where either has none."""
+    """The best that any two of them agree; unknown where either has none.
+
+    A text that says «директор» alone does not make its director one of every house.
+    """
     known = tuple(known)
-    return max((one.agrees(other) for one in offices for other in known), default=Agreement.UNKNOWN)
+    housed = {one.ranks for one in known if one.words or one.bodies}
+    telling = [one for one in known if one.words or one.bodies or one.ranks not in housed]
+    return max((one.agrees(other) for one in offices for other in telling), default=Agreement.UNKNOWN)

@@ -36,7 +36,7 @@ from newsroom.models import (
     Position,
 )
 from newsroom.models.base import alphabetic, fold
-from newsroom.models.names import bare, compatible, is_initial, may_be, one_word, skeleton, wholly_alike
+from newsroom.models.names import bare, bears, is_initial, may_be, one_word, skeleton, wholly_alike
 from newsroom.publishing.targets import Target
 
 from .memory import Memory, proper_words
@@ -87,8 +87,7 @@ class Resolver:
         fitting = [
             person
             for person in self._namesakes(found.family_name)
-            if compatible(person.given_name, found.given_name)
-            and compatible(person.patronymic, found.patronymic)
+            if bears(person, found.family_name, found.given_name, found.patronymic)
         ]
         return list(dict.fromkeys((*taught, *fitting))) or self._of_originals(found)
 
@@ -226,8 +225,9 @@ class Resolver:
         """What the newsroom knows of those whom the text may name, for its reading."""
         return self.memory.known_in(text, language)
 
-    def learn(self, thing: Target) -> None:
+    def learn(self, thing: Target, names: Iterable[str] = ()) -> None:
         """Know somebody or something that was made or got a name during this run."""
+        self.memory.aliases.update(fold(name) for name in names)
         if isinstance(thing, Person):
             self.memory.add_person(thing)
         elif isinstance(thing, Organization):
@@ -275,6 +275,8 @@ class Resolver:
     def _in_other_languages(self, found: OrganizationFound, language: str) -> list[Organization]:
         proper = proper_words(found.name)
         pks = self.memory.bodies_by_proper.get(proper, set()) if proper else set()
+        if not pks:
+            return []
         known = Organization.objects.filter(pk__in=pks, merged_into=None, kind=found.kind)
         return list(known.filter(**{f"name_{language}": ""}))
 
@@ -290,9 +292,12 @@ class Resolver:
         ]
 
     def _by_alias(self, kind: str, forms: Iterable[str]) -> list:
-        rows = Alias.objects.filter(
-            key__in={fold(form) for form in forms}, **{f"{kind}__isnull": False}
-        ).select_related(f"{kind}__merged_into")
+        keys = {fold(form) for form in forms} & self.memory.aliases
+        if not keys:
+            return []
+        rows = Alias.objects.filter(key__in=keys, **{f"{kind}__isnull": False}).select_related(
+            f"{kind}__merged_into"
+        )
         meant = (getattr(row, kind) for row in rows)
         return list({one.pk: one for one in (thing.merged_into or thing for thing in meant)}.values())
 
@@ -300,14 +305,14 @@ class Resolver:
 def _same_proper(theirs: str, words: set[str], own: frozenset[str]) -> bool:
     """Whether one's proper name is among the other's words: English has few quotation marks."""
     proper = proper_words(theirs)
-    if proper and own:
-        return proper == own
-    return proper <= words if proper else bool(own) and own <= set(skeleton(theirs).split())
+    if proper and (proper == own or proper <= words):
+        return True
+    return bool(own) and own <= set(skeleton(theirs).split())
 
 
 def _sentences(text: str, found: OrganizationFound) -> str:
     """The sentences that name the organization."""
-    ends = [0, *(match.end() for match in re.finditer(r"(?<=\w\w)[.!?]\s|\n", text)), len(text)]
+    ends = [0, *(match.end() for match in re.finditer(r"(?<!\W\w)[.!?]\s|\n", text)), len(text)]
     return " ".join(
         text[begin:end]
         for begin, end in itertools.pairwise(ends)

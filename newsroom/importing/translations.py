@@ -23,12 +23,18 @@ def agree_with_translations(article: Article, text: str, *, resolver: Resolver) 
     What is left to staff in an earlier text, and is read with certainty here, is linked there too. A text
     that staff have taken in hand gets suggestions only, which name the target.
     """
-    earlier = list(Article.objects.filter(pk__in=resolver.siblings).order_by("pk"))
+    earlier = list(Article.objects.out_of_trash().filter(pk__in=resolver.siblings).order_by("pk"))
     for original in earlier[:1]:
         _share(original, article, text)
     for sibling in earlier:
-        if not sibling.is_trashed:
-            _reconsider(sibling, article, resolver)
+        untouched = _is_untouched(sibling)
+        settled = _settled(sibling, article, resolver, linking=untouched)
+        if untouched and (settled or set(_linked(article)) - set(_linked(sibling))):
+            sibling.save()
+            for mention, target in settled:
+                link(sibling, mention, target, order=sibling.person_links.count())
+            _share(article, sibling, f"{sibling.title}\n{sibling.plain_text}")
+            record_save(sibling, by=importer())
 
 
 def _share(original: Article, article: Article, text: str) -> None:
@@ -86,10 +92,11 @@ def _place_of(target: Target, text: str, language: str) -> tuple[int, int]:
     return 0, len(text.partition("\n")[0])
 
 
-def _reconsider(sibling: Article, article: Article, resolver: Resolver) -> None:
-    """Settle what was left open in a translation by what this text names."""
+def _settled(
+    sibling: Article, article: Article, resolver: Resolver, *, linking: bool
+) -> list[tuple[Mention, Target]]:
+    """Decide what was left open in a translation by what this text names; each with its target."""
     mine = set(_linked(article))
-    untouched = _is_untouched(sibling)
     settled: list[tuple[Mention, Target]] = []
     before, resolver.siblings = resolver.siblings, (article.pk,)
     try:
@@ -102,7 +109,7 @@ def _reconsider(sibling: Article, article: Article, resolver: Resolver) -> None:
                 target = meaning.target
                 if target is None or not meaning.sure or target not in mine:
                     continue
-                state = Mention.State.AUTOMATIC if untouched else Mention.State.SUGGESTED
+                state = Mention.State.AUTOMATIC if linking else Mention.State.SUGGESTED
                 rows = Mention.objects.filter(pk__in=[mention.pk for mention in group])
                 rows.update(state=state, **{kind: target})
                 group[0].article = sibling
@@ -112,11 +119,7 @@ def _reconsider(sibling: Article, article: Article, resolver: Resolver) -> None:
     for mention, target in settled:
         if complete(target, mention):
             resolver.learn(target)
-    if settled and untouched:
-        sibling.save()
-        for mention, target in settled:
-            link(sibling, mention, target, order=sibling.person_links.count())
-        record_save(sibling, by=importer())
+    return settled
 
 
 def _is_untouched(article: Article) -> bool:

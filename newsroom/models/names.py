@@ -67,6 +67,22 @@ def alike(one: str, other: str) -> bool:
     return SequenceMatcher(None, skeleton(one), skeleton(other)).ratio() >= 0.85
 
 
+def bears(person: Person, family_name: str, given_name: str, patronymic: str) -> bool:
+    """Whether a name of this surname may be the person's: as it is in Russian, or as a translation spells it.
+
+    "Yevgeny" is not letter for letter Евгений; where that whole name is known it decides.
+    """
+    if compatible(person.given_name, given_name) and compatible(person.patronymic, patronymic):
+        return True
+    for name in (person.name_kk, person.name_en):
+        parts = name.split()
+        if len(parts) < 2 or is_initial(parts[0]) or skeleton(parts[-1]) != skeleton(family_name):
+            continue
+        if compatible(parts[0], given_name) and compatible(" ".join(parts[1:-1]), patronymic):
+            return True
+    return False
+
+
 def wholly_alike(person: Person, given_name: str, patronymic: str) -> bool:
     """Whether given name and patronymic are told in full on both sides, and are the same."""
     pairs = ((person.given_name, given_name), (person.patronymic, patronymic))

@@ -122,6 +122,15 @@ class TestPersons:
         assert only(resolver.persons(person("Gordeyeva-Stern", "Maria", "L."))) is None
         assert only(Resolver().persons(person("Gordeyeva-Stern", "Natalya", "L."))) is None
 
+    def test_a_spelling_known_from_a_translation_is_the_persons(self) -> None:
+        row = make_person(family_name="Ким", given_name="Евгений", name_en="Yevgeny Kim")
+        short = make_person(family_name="Цой", given_name="Асель", name_en="A. Tsoy")
+        assert Resolver().persons(person("Kim", "Yevgeny")) == [row]
+        assert Resolver().persons(person("Kim", "Ye.")) == [row]
+        assert not Resolver().persons(person("Kim", "Yegor"))
+        assert not Resolver().persons(person("Tsoy", "Anna"))
+        assert Resolver().persons(person("Tsoy", "A.")) == [short]
+
     def test_a_merged_person_is_not_found_any_more(self) -> None:
         kept = make_person(family_name="Тасбулатов", given_name="Ардак", patronymic="Ермекович")
         make_person(family_name="Тасбулатов", given_name="А.", merged_into=kept)
