@@ -259,6 +259,13 @@ def test_two_meetings_of_a_day_are_told_apart_by_who_took_part() -> None:
     assert not third.sure
 
 
+def test_a_translation_may_tell_of_a_second_meeting_with_somebody_else() -> None:
+    host, guest = make_person(), make_person()
+    piece = (make_article(events=[known(host, guest)]).pk,)
+    (meaning,) = known_events([(told(), keys(host, make_person()))], piece)
+    assert (meaning.target, meaning.sure) == (None, False)
+
+
 def test_translations_keep_the_order_of_what_they_tell() -> None:
     events = [known(), known()]
     piece = (make_article(events=events).pk,)
