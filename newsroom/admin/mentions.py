@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from newsroom.models import Mention
 from newsroom.publishing import Refused, may
 from newsroom.publishing.mentions import accept_mention, reject_mention
+from newsroom.publishing.targets import known_as
 
 from .mixins import FoldedSearch, NoDelete, as_json, link_to
 from .verb_forms import VerbForm
@@ -22,7 +23,7 @@ AFTERWARDS = gettext_lazy("Readers see it once the article is published again.")
 
 
 class AcceptForm(VerbForm):
-    """Asks what is meant; empty where the database does not know it yet."""
+    """Asks what is meant; empty where the database does not know it, or only a namesake."""
 
     target = forms.ModelChoiceField(
         queryset=Mention.objects.none(), required=False, label=gettext_lazy("It means")
@@ -33,15 +34,13 @@ class AcceptForm(VerbForm):
         target = self.fields["target"]
         target.widget = AutocompleteSelect(column, admin.site)
         target.queryset = column.related_model._default_manager.all()
-        self.initial.setdefault("target", self.thing.target)
-        if self.thing.target is not None:
-            target.required = True
-        else:
-            target.help_text = _("Empty: it is added from what the text says.")
+        self.initial.setdefault("target", self.thing.target or known_as(self.thing))
+        target.help_text = _("Empty: it is added from what the text says.")
 
 
 def _accept(mention, by, form):
-    target = accept_mention(mention, by=by, target=form.cleaned_data["target"])
+    chosen = form.cleaned_data["target"]
+    target = accept_mention(mention, by=by, target=chosen, anew=chosen is None)
     return _("Accepted: the text is linked with “%(target)s”. %(afterwards)s") % {
         "target": target,
         "afterwards": AFTERWARDS,

@@ -12,12 +12,17 @@ from newsroom.extraction import (
     OrganizationFound,
     ParticipationFound,
     PersonFound,
+    PositionFound,
     Span,
 )
-from newsroom.models import Article, ArticlePerson, Mention, Person
-from newsroom.publishing.mentions import Target, complete, link, make_target
+from newsroom.models import Article, Event, Mention, Organization, Person
+from newsroom.publishing.mentions import link
+from newsroom.publishing.targets import Target, complete, make_target
 
-from .resolving import Resolver, only
+from .happened import known_events
+from .offices import Office
+from .resolving import Meaning, Resolver
+from .translations import agree_with_translations
 
 # Below this a finding is a guess, of which nothing is made without staff even where all is confirmed. An
 # event may be less sure than a name: its title is the text's own words, and its date stands beside it.
@@ -41,31 +46,17 @@ def link_found(
     Returns how many things were linked and how many are left for staff to decide.
     """
     linker = _Linker(article, text, confirm, resolver)
-    persons = sorted(found.persons, key=lambda person: person.spans[:1])
-    for person in persons:
-        linker.person(person)
+    # Bodies first: by them the offices of namesakes are told apart.
     for organization in found.organizations:
         linker.organization(organization)
+    for person in sorted(found.persons, key=lambda person: person.spans[:1]):
+        linker.person(person)
     linker.write()  # who took part in an event is looked up among them
-    for event in found.events:
-        linker.event(event, found)
+    linker.events(found)
     linker.write()
-    if confirm is not Confirm.NONE:
-        _share_links(article, resolver.siblings)
+    if confirm is not Confirm.NONE and resolver.siblings:
+        agree_with_translations(article, text, resolver=resolver)
     return linker.linked, linker.left
-
-
-def _share_links(article: Article, siblings: tuple[int, ...]) -> None:
-    """A translation tells of whom and what its original tells of, also where its words were not read."""
-    for original in Article.objects.filter(pk__in=siblings[:1]):
-        article.events.add(*original.events.all())
-        article.organizations.add(*original.organizations.all())
-        there = set(article.person_links.values_list("person_id", flat=True))
-        ArticlePerson.objects.bulk_create(
-            ArticlePerson(article=article, person_id=link.person_id, order=len(there) + link.order)
-            for link in original.person_links.all()
-            if link.person_id not in there
-        )
 
 
 # Said of people who appear for themselves: they are named in the text, and have no page.
@@ -92,6 +83,7 @@ class _Linker:
         self.linked = 0
         self.left = 0
         self.people: dict[PersonFound, Person] = {}
+        self.bodies: dict[str, Organization] = {}
         self.unwritten: list[Mention] = []
 
     def allows(self, confidence: float, *, sure: bool, likely: float = LIKELY) -> bool:
@@ -100,20 +92,29 @@ class _Linker:
             return confidence >= likely
         return self.confirm is Confirm.CERTAIN and sure and confidence >= CERTAIN
 
+    def organization(self, found: OrganizationFound) -> None:
+        meaning = self.resolver.organization(found, self.text, self.article.language)
+        mention = self.mention(
+            Mention.Kind.ORGANIZATION,
+            found.name,
+            meaning,
+            confidence=found.confidence,
+            details={"kind": found.kind, "short_names": list(found.short_names)},
+        )
+        new = not meaning.fitting and self.allows(found.confidence, sure=True)
+        target = self.settle(mention, found.spans, meaning, new=new)
+        if isinstance(target, Organization):
+            self.bodies[found.name] = target
+
     def person(self, found: PersonFound) -> None:
         office = next((one for one in found.positions if holds_office(one.title)), None)
         position = office or next(iter(found.positions), None)
-        candidates = self.resolver.persons(found)
-        known = only(candidates)
-        new = (
-            not candidates
-            and bool(found.family_name and found.given_name)
-            and self.allows(found.confidence, sure=office is not None)
-        )
+        offices = [self.office(one) for one in found.positions]
+        meaning = self.resolver.person(found, offices)
         mention = self.mention(
             Mention.Kind.PERSON,
             found.name,
-            known,
+            meaning,
             confidence=found.confidence,
             position=position.printed[:300] if position else "",
             details={
@@ -126,38 +127,42 @@ class _Linker:
                 "office": office is not None,
             },
         )
-        target = self.settle(mention, found.spans, known, new=new)
+        new = (
+            not meaning.fitting
+            and bool(found.family_name and found.given_name)
+            and self.allows(found.confidence, sure=office is not None)
+        )
+        target = self.settle(mention, found.spans, meaning, new=new)
         if isinstance(target, Person):
             self.people[found] = target
-            if new:
-                self.resolver.learn(target)
+            self.resolver.learn_offices(target, offices)
 
-    def organization(self, found: OrganizationFound) -> None:
-        candidates = self.resolver.organizations(found)
-        known = only(candidates)
-        mention = self.mention(
-            Mention.Kind.ORGANIZATION,
-            found.name,
-            known,
-            confidence=found.confidence,
-            details={"kind": found.kind, "short_names": list(found.short_names)},
-        )
-        self.settle(
-            mention, found.spans, known, new=not candidates and self.allows(found.confidence, sure=True)
-        )
+    def office(self, position: PositionFound) -> Office:
+        """The office with its organization; that may be a name which the text itself does not print."""
+        house = position.organization or ""
+        title = position.title or position.printed
+        return self.resolver.office(title, self.article.language, house=house, body=self.bodies.get(house))
 
-    def event(self, found: EventFound, read: Found) -> None:
-        parts = [_participation(part, read) for part in found.participations]
-        people = [
-            self.people[read.persons[part.person]]
-            for part in found.participations
-            if part.person is not None and read.persons[part.person] in self.people
+    def events(self, read: Found) -> None:
+        told = [
+            (
+                event,
+                frozenset(
+                    self.people[read.persons[part.person]].pk
+                    for part in event.participations
+                    if part.person is not None and read.persons[part.person] in self.people
+                ),
+            )
+            for event in read.events
         ]
-        known = self.resolver.event(found, people)
+        for found, meaning in zip(read.events, known_events(told, self.resolver.siblings), strict=True):
+            self.event(found, meaning, read)
+
+    def event(self, found: EventFound, meaning: Meaning[Event], read: Found) -> None:
         mention = self.mention(
             Mention.Kind.EVENT,
             found.title,
-            known,
+            meaning,
             confidence=found.confidence,
             details={
                 "kind": found.kind,
@@ -166,34 +171,34 @@ class _Linker:
                 "ends": found.ends.isoformat() if found.ends else None,
                 "place": found.place[:200],
                 "document": found.document[:300],
-                "participations": parts,
+                "participations": [_participation(part, read) for part in found.participations],
             },
         )
         new = (
-            known is None
+            not meaning.fitting
             and found.starts is not None
             and self.allows(found.confidence, sure=True, likely=LIKELY_EVENT)
         )
-        self.settle(mention, found.spans, known, new=new)
+        self.settle(mention, found.spans, meaning, new=new)
 
-    def mention(self, kind: str, name: str, known: Target | None, **columns: Any) -> Mention:
+    def mention(self, kind: str, name: str, meaning: Meaning[Any], **columns: Any) -> Mention:
         return Mention(
             article=self.article,
             version=self.article.version,
             kind=kind,
             name=name[:300],
-            **{kind: known},
+            **{kind: meaning.target},
             **columns,
         )
 
     def settle(
-        self, mention: Mention, spans: Iterable[Span], known: Target | None, *, new: bool
+        self, mention: Mention, spans: Iterable[Span], meaning: Meaning[Any], *, new: bool
     ) -> Target | None:
         """Note the mention once for every span; link what is known or may be made. Returns the target."""
         spans = [span for span in spans if span.end <= len(self.text)]
         if not spans:
             return None
-        target = known if self.confirm is not Confirm.NONE else None
+        target = meaning.target if meaning.sure and self.confirm is not Confirm.NONE else None
         if new:
             target = make_target(mention)
             setattr(mention, mention.kind, target)
@@ -202,7 +207,8 @@ class _Linker:
         if target is None:
             self.left += 1
             return None
-        complete(target, mention)
+        if complete(target, mention) or new:
+            self.resolver.learn(target, mention.details.get("short_names", ()))
         link(self.article, mention, target, order=self.linked)
         self.linked += 1
         return target

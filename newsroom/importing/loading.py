@@ -108,7 +108,8 @@ class _Run:
             document = read_document(source, language=self.options.language)
             if not self.is_known(document):
                 # Reading the text takes the longest and needs no lock.
-                found = extract(document.text, on=document.date, language=document.language)
+                known = self.resolver.known_in(document.text, document.language)
+                found = extract(document.text, on=document.date, language=document.language, known=known)
                 self.load(document, found)
         except Exception as error:
             self.fail(source.name, error)
@@ -215,9 +216,13 @@ class _Run:
         )
 
     def siblings_of(self, document: SeedDocument) -> list[Article]:
-        """The same piece in other languages, the original first; none if this language is there already."""
-        rows = ImportedDocument.objects.filter(stem=document.stem, undone_at=None).select_related("article")
-        articles = [row.article for row in rows.order_by("pk")]
+        """The same piece in other languages, the original first; none if this language is there already.
+
+        Those that were imported from files of the same stem, and the translations made of them at the desk.
+        """
+        rows = ImportedDocument.objects.filter(stem=document.stem, undone_at=None)
+        keys = Article.objects.filter(pk__in=rows.values("article")).values("translation_key")
+        articles = list(Article.objects.filter(translation_key__in=keys).order_by("pk"))
         if any(article.language == document.language for article in articles):
             return []
         return articles

@@ -1,80 +1,48 @@
-"""Which known person, organization or event an extracted value means: one, none, or too many to say."""
+"""Which known person or organization an extracted value means: one, none, or too many to say.
 
+How namesakes are told apart. A name fits a person by surname and compatible given names, or by an alias.
+Among those whom it fits, in this order:
+
+* one whom the piece's other languages name is meant: translations name the same people;
+* one whose given name and patronymic agree in full is meant, whatever the office: people change offices;
+* one whose known offices agree with the text's is meant (see `offices`): in rank and house, else in one of
+  them. Known are confirmed Positions, and the positions in live editions, in the desk's texts and in linked
+  mentions, in every language;
+* one alone is meant where no office speaks against it, and one whose whole given name is the same.
+
+In every other case nobody is linked: staff get a suggestion, and no second person is made. An alias with
+two targets decides nothing by itself; only offices do then.
+"""
+
+import itertools
 import re
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
-from difflib import SequenceMatcher
-from typing import TypeVar
-from zoneinfo import ZoneInfo
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Generic, TypeVar
 
-from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
-from newsroom.extraction import EventFound, OrganizationFound, PersonFound
-from newsroom.models import Alias, Event, Organization, Person
-from newsroom.models.base import alphabetic, fold
-from newsroom.models.slugs import slug_from
-
-# Kazakh letters as Russian texts print them: Сәрсенов is Сарсенов there.
-_RUSSIAN = str.maketrans("әғқңөұүһі", "агкноуухи")
-_PATRONYMIC = re.compile(
-    r"(?:ович|евич|овна|евна|ична|ич|ұлы|улы|қызы|кызы|ovich|evich|ovna|evna|uly|qyzy|kyzy)$"
+from newsroom.extraction import Known, OrganizationFound, PersonFound
+from newsroom.models import (
+    Alias,
+    Article,
+    ArticlePerson,
+    EditionPerson,
+    Language,
+    Mention,
+    Organization,
+    Person,
+    Position,
 )
-_NAMED_AFTER = re.compile(r"\b(?:имени|им\.|атындағы)\s*(.+)$", re.IGNORECASE)
+from newsroom.models.base import alphabetic, fold
+from newsroom.models.names import bare, bears, is_initial, may_be, one_word, skeleton, wholly_alike
+from newsroom.publishing.targets import Target
 
+from .memory import Memory, proper_words
+from .offices import Agreement, Office, best, read_office
 
-def bare(name: str) -> str:
-    """A name as organizations are compared: folded, its words alone, without marks between them."""
-    return " ".join(re.findall(r"\w+", fold(name)))
-
-
-def skeleton(name: str) -> str:
-    """What a name has in common in Russian, Kazakh and English: Мәдиев, Мадиев, Madiyev → madiev."""
-    latin = slug_from(fold(name).translate(_RUSSIAN))
-    return latin.replace("yo", "e").replace("y", "").replace("iev", "ev").replace("-", " ").strip()
-
-
-def is_initial(name: str) -> bool:
-    """«А.», «А», also "Yu." and "Zh.", one letter of another alphabet."""
-    return len(name.strip(". ")) == 1 or (name.strip().endswith(".") and len(name.strip()) <= 4)
-
-
-def compatible(one: str, other: str) -> bool:
-    """Whether two given names or patronymics may be the same: equal, one the other's initial, or unknown.
-
-    Patronymics are compared without their endings: Қайыржанұлы is Кайыржанович.
-    """
-    a, b = (_PATRONYMIC.sub("", fold(name)) for name in (one, other))
-    if not skeleton(a) or not skeleton(b) or skeleton(a) == skeleton(b):
-        return True
-    if skeleton(a.replace("ө", "у")) == skeleton(b.replace("ө", "у")):
-        return True  # Өтеш is Утеш in Russian, and Өмір is Омир
-    return (is_initial(one) or is_initial(other)) and same_initial(one, other)
-
-
-def same_initial(one: str, other: str) -> bool:
-    """Whether two names begin with one letter, as far as their alphabets let it be told."""
-    first, second = fold(one)[:1], fold(other)[:1]
-    if first.isascii() != second.isascii():
-        # Latin has one letter for some two: Ж and З are both z… there.
-        return skeleton(one)[:1] == skeleton(other)[:1]
-    pair = {first, second}
-    return first.translate(_RUSSIAN) == second.translate(_RUSSIAN) or pair in ({"ө", "у"}, {"ө", "о"})
-
-
-def alike(one: str, other: str) -> bool:
-    """Whether two surnames are likely one in two languages: Гордеева-Штерн, Gordeyeva-Stern."""
-    return SequenceMatcher(None, skeleton(one), skeleton(other)).ratio() >= 0.85
-
-
-def proper_words(name: str) -> set[str]:
-    """The words by which an organization is told in any language: in quotation marks, or after «имени»."""
-    own = _NAMED_AFTER.search(name)
-    return {
-        word for word in skeleton(quoted(name) or (own.group(1) if own else "")).split() if len(word) >= 4
-    }
+_HOME_RANKS = frozenset({"consul", "consul general", "attache"})
 
 
 T = TypeVar("T")
@@ -85,40 +53,158 @@ def only(candidates: list[T]) -> T | None:
     return candidates[0] if len(candidates) == 1 else None
 
 
+@dataclass(frozen=True, slots=True)
+class Meaning(Generic[T]):
+    """What a name means: `target` is linked where that is `sure`, and else only suggested.
+
+    `fitting` is everything known that the name fits; nothing new is made where there is any.
+    """
+
+    target: T | None = None
+    sure: bool = False
+    fitting: tuple[T, ...] = ()
+
+
 @dataclass(slots=True)
 class Resolver:
     """Answers for one run; `siblings` are the articles of the same piece in other languages."""
 
     siblings: tuple[int, ...] = ()
-    _by_skeleton: dict[str, set[int]] | None = field(default=None, repr=False)
+    _memory: Memory | None = field(default=None, repr=False)
+    _offices: dict[int, set[Office]] = field(default_factory=dict, repr=False)
+    _home: Office | None = field(default=None, repr=False)
 
     def persons(self, found: PersonFound) -> list[Person]:
         """Everybody known whom the name may mean: by an alias, or surname and compatible given names.
 
         A surname alone never says who it is.
         """
+        return self._fitting(found, self._taught(found))
+
+    def _fitting(self, found: PersonFound, taught: list[Person]) -> list[Person]:
         if not (found.family_name and found.given_name):
             return []
-        named = self._by_alias("person", (found.name, f"{found.family_name} {found.given_name}"))
-        if named:
-            return named
         fitting = [
             person
             for person in self._namesakes(found.family_name)
-            if compatible(person.given_name, found.given_name)
-            and compatible(person.patronymic, found.patronymic)
+            if bears(person, found.family_name, found.given_name, found.patronymic)
         ]
-        return fitting or self._of_originals(found)
+        return list(dict.fromkeys((*taught, *fitting))) or self._of_originals(found)
+
+    def _taught(self, found: PersonFound) -> list[Person]:
+        return self._by_alias("person", (found.name, f"{found.family_name} {found.given_name}"))
+
+    def person(self, found: PersonFound, offices: Sequence[Office]) -> Meaning[Person]:
+        """Whom the name means, by the rule at the top of this module; `offices` are those of the text."""
+        taught = self._taught(found)
+        candidates = self._fitting(found, taught)
+        fitting = tuple(candidates)
+        if not candidates:
+            return Meaning()
+        if self.siblings:
+            theirs = set(self._of_pieces().filter(pk__in=[one.pk for one in candidates]))
+            there = [person for person in candidates if person in theirs]
+            if len(there) == 1:
+                return Meaning(there[0], True, fitting)
+            candidates = there or candidates
+        whole = [one for one in candidates if wholly_alike(one, found.given_name, found.patronymic)]
+        if len(whole) == 1 and len(taught) < 2:
+            return Meaning(whole[0], True, fitting)
+        known = self._known_offices([person.pk for person in candidates])
+        agreed = {person: best(offices, known[person.pk]) for person in candidates}
+        for degree in (Agreement.SAME, Agreement.LIKELY):
+            agreeing = [person for person in candidates if agreed[person] >= degree]
+            if len(agreeing) == 1:
+                return Meaning(agreeing[0], True, fitting)
+        open_to = [person for person in candidates if agreed[person] != Agreement.DIFFERS]
+        if len(candidates) == 1:
+            return Meaning(candidates[0], bool(open_to), fitting)
+        same_name = [
+            person
+            for person in open_to
+            if person.given_name and not is_initial(found.given_name)
+            if not is_initial(person.given_name) and one_word(person.given_name, found.given_name)
+        ]
+        if len(same_name) == 1 and len(taught) < 2:
+            return Meaning(same_name[0], True, fitting)
+        return Meaning(only(taught) or only(open_to), False, fitting)
+
+    def office(
+        self, title: str, language: str, *, house: str = "", body: Organization | None = None
+    ) -> Office:
+        """The office that a title names; a bare «консул» or «атташе» is one of this office itself."""
+        office = read_office(title, language, house)
+        if office.ranks & _HOME_RANKS:
+            home = self._home_office()
+            if office.words <= home.words:
+                return replace(home, ranks=office.ranks, language=language)
+        return replace(office, bodies=frozenset({body.pk})) if body is not None else office
+
+    def _home_office(self) -> Office:
+        if self._home is None:
+            home = Organization.objects.home()
+            read = [
+                read_office("", code, name)
+                for code in Language.values
+                if home is not None and (name := getattr(home, f"name_{code}"))
+            ]
+            self._home = Office(
+                frozenset(),
+                frozenset().union(*(one.words for one in read)),
+                frozenset().union(*(one.own for one in read)),
+                "",
+                frozenset({home.pk}) if home is not None else frozenset(),
+            )
+        return self._home
+
+    def _known_offices(self, people: list[int]) -> dict[int, set[Office]]:
+        """What the newsroom knows each to be or to have been; read once a run for each."""
+        unread = [pk for pk in people if pk not in self._offices]
+        if unread:
+            self._offices |= {pk: set() for pk in unread}
+            self._read_offices(unread)
+        return {pk: self._offices[pk] for pk in people}
+
+    def _read_offices(self, people: list[int]) -> None:
+        whose = {"person__in": people}
+        for position in Position.objects.filter(**whose, confirmed=True).select_related("organization"):
+            body = position.organization
+            for code in Language.values:
+                if title := getattr(position, f"title_{code}"):
+                    house = str(body.name(code)) if body is not None else ""
+                    self._note(position.person_id, title, code, house=house, body=body)
+        printed = EditionPerson.objects.live(timezone.now()).filter(**whose)
+        desk = ArticlePerson.objects.filter(**whose, article__in=Article.objects.out_of_trash())
+        for rows, told in ((printed, "edition__language"), (desk, "article__language")):
+            for pk, title, code in (
+                rows.exclude(position="").order_by().values_list("person", "position", told).distinct()
+            ):
+                self._note(pk, title, code)
+        linked = Mention.objects.linked().filter(**whose).exclude(details__organization=None)
+        columns = ("person", "details__title", "details__organization", "article__language")
+        for pk, title, house, code in linked.order_by().values_list(*columns).distinct():
+            if title and house:
+                self._note(pk, title, code, house=house)
+
+    def _note(
+        self, pk: int, title: str, language: str, *, house: str = "", body: Organization | None = None
+    ) -> None:
+        self._offices[pk].add(self.office(title, language, house=house, body=body))
+
+    def learn_offices(self, person: Person, offices: Iterable[Office]) -> None:
+        """Know the offices that a text linked during this run gives."""
+        if person.pk in self._offices:
+            self._offices[person.pk].update(offices)
+
+    def _of_pieces(self) -> QuerySet[Person]:
+        """The persons whom the piece's other languages name."""
+        return Person.objects.filter(articles__in=self.siblings, merged_into=None).distinct()
 
     def _of_originals(self, found: PersonFound) -> list[Person]:
         """Persons of the piece's other languages whose name is likely this one: few can be meant there."""
-        theirs = Person.objects.filter(articles__in=self.siblings, merged_into=None).distinct()
-        return [
-            person
-            for person in theirs
-            if alike(person.family_name, found.family_name)
-            and same_initial(person.given_name, found.given_name)
-        ]
+        if not self.siblings:
+            return []
+        return [person for person in self._of_pieces() if may_be(person, found.family_name, found.given_name)]
 
     def _namesakes(self, family_name: str) -> list[Person]:
         key = alphabetic(family_name)
@@ -126,93 +212,115 @@ class Resolver:
         exact = [person for person in same if fold(person.family_name) == fold(family_name)]
         if exact:
             return exact
-        return list(Person.objects.filter(merged_into=None, pk__in=self._skeletons()[skeleton(family_name)]))
+        pks = self.memory.surnames.get(skeleton(family_name), set())
+        return list(Person.objects.filter(merged_into=None, pk__in=pks))
 
-    def _skeletons(self) -> dict[str, set[int]]:
-        # Read once a run: the persons of one office are thousands at most.
-        if self._by_skeleton is None:
-            self._by_skeleton = defaultdict(set)
-            for pk, family_name, *names in Person.objects.filter(merged_into=None).values_list(
-                "pk", "family_name", "name_kk", "name_en"
-            ):
-                for name in (family_name, *(name.rpartition(" ")[2] for name in names)):
-                    if name:
-                        self._by_skeleton[skeleton(name)].add(pk)
-        return self._by_skeleton
+    @property
+    def memory(self) -> Memory:
+        if self._memory is None:
+            self._memory = Memory.read()
+        return self._memory
 
-    def learn(self, person: Person) -> None:
-        """Know a person made during this run."""
-        self._skeletons()[skeleton(person.family_name)].add(person.pk)
+    def known_in(self, text: str, language: str) -> tuple[Known, ...]:
+        """What the newsroom knows of those whom the text may name, for its reading."""
+        return self.memory.known_in(text, language)
+
+    def learn(self, thing: Target, names: Iterable[str] = ()) -> None:
+        """Know somebody or something that was made or got a name during this run."""
+        self.memory.aliases.update(fold(name) for name in names)
+        if isinstance(thing, Person):
+            self.memory.add_person(thing)
+        elif isinstance(thing, Organization):
+            self.memory.add_organization(thing)
 
     def forget(self) -> None:
-        """Read the persons again: a transaction that made some was rolled back."""
-        self._by_skeleton = None
+        """Read everything again: a transaction that made some of it was rolled back."""
+        self._memory, self._offices, self._home = None, {}, None
 
     def organizations(self, found: OrganizationFound) -> list[Organization]:
         """All known organizations of this name or alias, in any language."""
         named = self._by_alias("organization", (found.name, *found.short_names))
-        if named:
-            return named
         wanted = bare(found.name)
-        known = Organization.objects.filter(merged_into=None)
-        candidates = known.filter(
-            Q(sort_key=alphabetic(found.name)) | Q(search_key__contains=fold(found.name))
+        candidates = Organization.objects.filter(
+            Q(sort_key=alphabetic(found.name)) | Q(search_key__contains=fold(found.name)), merged_into=None
         )
         fitting = [
             organization
             for organization in candidates
             if wanted in {bare(organization.name_ru), bare(organization.name_kk), bare(organization.name_en)}
         ]
-        return fitting or self._sibling_organizations(found.name)
+        return list(dict.fromkeys((*named, *fitting))) or self._sibling_organizations(found.name)
+
+    def organization(self, found: OrganizationFound, text: str, language: str) -> Meaning[Organization]:
+        """What the name means. Of several that bear it, the one that a translation names, or in whose
+        place the sentence is laid, or the text; else none. One whose proper name is the same in another
+        language («Жас Каспий» бірлестігі) is suggested: the kind and the name may be two societies'.
+        """
+        candidates = self.organizations(found)
+        if not candidates:
+            guess = only(self._in_other_languages(found, language))
+            return Meaning(guess, False, (guess,)) if guess is not None else Meaning()
+        fitting = tuple(candidates)
+        if len(candidates) > 1 and self.siblings:
+            theirs = set(Organization.objects.filter(articles__in=self.siblings))
+            candidates = [one for one in candidates if one in theirs] or candidates
+        for where in (_sentences(text, found), text) if len(candidates) > 1 else ():
+            words = [skeleton(word) for word in set(re.findall(r"\w+", where))]
+            here = [one for one in candidates if _is_laid_in(one.place, words)]
+            if len(here) == 1:
+                return Meaning(here[0], True, fitting)
+        one = only(candidates)
+        return Meaning(one, one is not None, fitting)
+
+    def _in_other_languages(self, found: OrganizationFound, language: str) -> list[Organization]:
+        proper = proper_words(found.name)
+        pks = self.memory.bodies_by_proper.get(proper, set()) if proper else set()
+        if not pks:
+            return []
+        known = Organization.objects.filter(pk__in=pks, merged_into=None, kind=found.kind)
+        return list(known.filter(**{f"name_{language}": ""}))
 
     def _sibling_organizations(self, name: str) -> list[Organization]:
         """Those of the piece's other languages that bear the same proper name."""
-        theirs = Organization.objects.filter(articles__in=self.siblings, merged_into=None).distinct()
+        if not self.siblings:
+            return []
         words, own = set(skeleton(name).split()), proper_words(name)
         return [
             one
-            for one in theirs
-            if (proper := proper_words(str(one.name("ru")))) and (proper <= words or (own and own == proper))
+            for one in Organization.objects.filter(articles__in=self.siblings, merged_into=None).distinct()
+            if any(_same_proper(theirs, words, own) for theirs in one.searched_words() if theirs)
         ]
 
     def _by_alias(self, kind: str, forms: Iterable[str]) -> list:
-        rows = Alias.objects.filter(
-            key__in={fold(form) for form in forms}, **{f"{kind}__isnull": False}
-        ).select_related(kind)
-        return list({row.person_id or row.organization_id: getattr(row, kind) for row in rows}.values())
-
-    def event(self, found: EventFound, participants: Iterable[Person]) -> Event | None:
-        """The known event of this kind and day that shares a participant, the title or the piece."""
-        if found.starts is None:
-            return None
-        same_day = Event.objects.filter(kind=found.kind, **day_range(found.starts))
-        of_piece = list(same_day.filter(articles__in=self.siblings).distinct())
-        people = {person.pk for person in participants}
-        if people:
-            shared = [
-                event
-                for event in same_day.prefetch_related("participations")
-                if len(people & {part.person_id for part in event.participations.all()})
-                >= min(2, len(people))
-            ]
-            if len(shared) == 1:
-                return shared[0]
-        titled = [event for event in same_day if bare(found.title) == bare(str(event.title("ru")))]
-        if len(titled) == 1:
-            return titled[0]
-        return of_piece[0] if len(of_piece) == 1 else None
+        keys = {fold(form) for form in forms} & self.memory.aliases
+        if not keys:
+            return []
+        rows = Alias.objects.filter(key__in=keys, **{f"{kind}__isnull": False}).select_related(
+            f"{kind}__merged_into"
+        )
+        meant = (getattr(row, kind) for row in rows)
+        return list({one.pk: one for one in (thing.merged_into or thing for thing in meant)}.values())
 
 
-def quoted(name: str) -> str:
-    """What stands in quotation marks: «Жолдастык» of «Общество «Жолдастык»»; empty if nothing does."""
-    for opening, closing in ("«»", "“”", '""'):
-        _before, mark, rest = name.partition(opening)
-        inner, end, _after = rest.partition(closing)
-        if mark and end and inner:
-            return inner
-    return ""
+def _same_proper(theirs: str, words: set[str], own: frozenset[str]) -> bool:
+    """Whether one's proper name is among the other's words: English has few quotation marks."""
+    proper = proper_words(theirs)
+    if proper and (proper == own or proper <= words):
+        return True
+    return bool(own) and own <= set(skeleton(theirs).split())
 
 
-def day_range(day: date) -> dict[str, datetime]:
-    begin = datetime.combine(day, time(), tzinfo=ZoneInfo(settings.TIME_ZONE))
-    return {"starts__gte": begin, "starts__lt": begin + timedelta(days=1)}
+def _sentences(text: str, found: OrganizationFound) -> str:
+    """The sentences that name the organization."""
+    ends = [0, *(match.end() for match in re.finditer(r"(?<!\W\w)[.!?]\s|\n", text)), len(text)]
+    return " ".join(
+        text[begin:end]
+        for begin, end in itertools.pairwise(ends)
+        if any(begin <= span.start < end for span in found.spans)
+    )
+
+
+def _is_laid_in(place: str, words: Iterable[str]) -> bool:
+    """Whether the words name the place, in any case form: Элиста is in «в Элисте»."""
+    stems = [skeleton(word).rstrip("aeiou") for word in re.findall(r"\w{4,}", place)]
+    return any(word.startswith(stem) for stem in stems if len(stem) >= 3 for word in words)

@@ -12,6 +12,16 @@ from .events import Event
 TARGETS = ("person", "organization", "event")
 
 
+class MentionQuerySet(models.QuerySet):
+    def linked(self) -> "MentionQuerySet":
+        """Those that stand for a link of their article."""
+        return self.filter(state__in=(Mention.State.AUTOMATIC, Mention.State.ACCEPTED))
+
+    def waiting(self) -> "MentionQuerySet":
+        """Those that staff have not decided yet."""
+        return self.filter(state=Mention.State.SUGGESTED)
+
+
 class Mention(Timestamped):
     """A span of an article's plain text (title, newline, paragraphs) that names somebody or something.
 
@@ -57,6 +67,8 @@ class Mention(Timestamped):
     confidence = models.FloatField(_("confidence"))
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.SUGGESTED, db_index=True)
 
+    objects = MentionQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("mention")
         verbose_name_plural = _("mentions")
@@ -76,6 +88,10 @@ class Mention(Timestamped):
 
     def __str__(self) -> str:
         return f"{self.surface} → {self.name}"
+
+    @property
+    def is_linked(self) -> bool:
+        return self.state in (self.State.AUTOMATIC, self.State.ACCEPTED)
 
     @property
     def target(self) -> Person | Organization | Event | None:

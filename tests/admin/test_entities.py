@@ -284,6 +284,29 @@ def test_a_mention_is_accepted_with_the_target_that_was_chosen(desk, state):
     assert "once the article is published again" in " ".join(str(m) for m in told.context["messages"])
 
 
+def test_a_mention_whose_target_is_emptied_names_somebody_new(desk):
+    client, suggested = desk("Editor"), make_person(family_name="Ким", given_name="А.")
+    mention = make_mention(
+        make_article(), person=suggested, name="А. Ким", details={"family_name": "Ким", "given_name": "А."}
+    )
+    url = page(Mention, "accept_mention", mention.pk)
+    asked = client.get(url)
+    assert asked.context["form"]["target"].value() == suggested.pk
+    client.post(url, sent(asked, "") | {"target": ""})
+    mention.refresh_from_db()
+    assert mention.state == "accepted"
+    assert mention.person != suggested
+    assert str(mention.person) == "Ким А."
+
+
+def test_accepting_asks_with_whom_an_alias_or_a_translation_tells(desk):
+    client, person = desk("Editor"), make_person()
+    Alias.objects.create(key="А. Ким", person=person)
+    mention = make_mention(make_article(), name="А. Ким")
+    asked = client.get(page(Mention, "accept_mention", mention.pk))
+    assert asked.context["form"]["target"].value() == person.pk
+
+
 def test_a_mention_is_rejected_on_its_page(desk):
     client = desk("Author")
     person = make_person()

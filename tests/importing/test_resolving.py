@@ -2,10 +2,11 @@
 
 import pytest
 
-from newsroom.extraction import EventFound, OrganizationFound, PersonFound, Span
-from newsroom.importing.resolving import Resolver, compatible, only, skeleton
+from newsroom.extraction import OrganizationFound, PersonFound, Span
+from newsroom.importing.resolving import Resolver, only
 from newsroom.models import Alias
-from tests.factories import make_article, make_event, make_organization, make_participation, make_person
+from newsroom.models.names import compatible, skeleton
+from tests.factories import make_article, make_organization, make_person
 
 
 def person(family_name: str, given_name: str = "", patronymic: str = "") -> PersonFound:
@@ -121,6 +122,15 @@ class TestPersons:
         assert only(resolver.persons(person("Gordeyeva-Stern", "Maria", "L."))) is None
         assert only(Resolver().persons(person("Gordeyeva-Stern", "Natalya", "L."))) is None
 
+    def test_a_spelling_known_from_a_translation_is_the_persons(self) -> None:
+        row = make_person(family_name="Ким", given_name="Евгений", name_en="Yevgeny Kim")
+        short = make_person(family_name="Цой", given_name="Асель", name_en="A. Tsoy")
+        assert Resolver().persons(person("Kim", "Yevgeny")) == [row]
+        assert Resolver().persons(person("Kim", "Ye.")) == [row]
+        assert not Resolver().persons(person("Kim", "Yegor"))
+        assert not Resolver().persons(person("Tsoy", "Anna"))
+        assert Resolver().persons(person("Tsoy", "A.")) == [short]
+
     def test_a_merged_person_is_not_found_any_more(self) -> None:
         kept = make_person(family_name="Тасбулатов", given_name="Ардак", patronymic="Ермекович")
         make_person(family_name="Тасбулатов", given_name="А.", merged_into=kept)
@@ -163,26 +173,3 @@ class TestOrganizations:
     def test_part_of_a_name_is_not_the_name(self) -> None:
         make_organization(name_ru="Общество «Туған жер» города Элисты")
         assert only(Resolver().organizations(organization("Общество «Туған жер»"))) is None
-
-
-@pytest.mark.django_db
-def test_the_event_of_the_same_kind_and_day_with_the_same_people_is_known() -> None:
-    from datetime import date, datetime
-    from zoneinfo import ZoneInfo
-
-    zone = ZoneInfo("Europe/Astrakhan")
-    host, guest = make_person(), make_person()
-    event = make_event(kind="meeting", starts=datetime(2025, 2, 18, tzinfo=zone))
-    for side, someone in enumerate((host, guest), start=1):
-        make_participation(event, someone, side=side)
-
-    def found(day: date, kind: str = "meeting") -> EventFound:
-        return EventFound(
-            title="Встреча", kind=kind, starts=day, ends=None, place="", state="held", document="",
-            spans=(Span(0, 1),), participations=(), confidence=0.95,
-        )  # fmt: skip
-
-    assert Resolver().event(found(date(2025, 2, 18)), [host, guest]) == event
-    assert Resolver().event(found(date(2025, 2, 19)), [host, guest]) is None
-    assert Resolver().event(found(date(2025, 2, 18), "visit"), [host, guest]) is None
-    assert Resolver().event(found(date(2025, 2, 18)), [host, make_person()]) is None

@@ -1,7 +1,6 @@
 """Mentions: staff say what a text names, and the link follows."""
 
 from datetime import datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -28,30 +27,9 @@ from tests.factories import (
 )
 
 from .desk import one_entry, read_again, refused, submitted
+from .naming import ERLAN, linked_people, make_mention, meeting
 
 pytestmark = pytest.mark.django_db
-ERLAN = {"family_name": "Тестбаев", "given_name": "Ерлан", "patronymic": "Асанович", "office": True}
-
-
-def make_mention(article: Article | None = None, **overrides: Any) -> Mention:
-    """A suggested person whom the database does not know."""
-    values: dict[str, Any] = {
-        "article": article or make_article(by=make_user("Editor")),
-        "version": 1,
-        "start": 0,
-        "end": 8,
-        "surface": "Ерлана Тестбаева",
-        "kind": "person",
-        "name": "Ерлан Тестбаев",
-        "position": "аким",
-        "details": ERLAN,
-        "confidence": 0.7,
-    }
-    return Mention.objects.create(**values | overrides)
-
-
-def linked_people(article: Article) -> list[Person]:
-    return list(Article.objects.get(pk=article.pk).people.all())
 
 
 # --- Accepting --------------------------------------------------------------------------------------
@@ -142,16 +120,6 @@ def test_an_organization_is_made_in_the_language_of_the_text_with_its_aliases() 
         "кқ",
     }
     assert list(article.organizations.all()) == [organization]
-
-
-def meeting(article: Article, **details: Any) -> Mention:
-    return make_mention(
-        article,
-        kind="event",
-        name="Встреча в порту",
-        position="",
-        details={"kind": "meeting", "state": "held", "starts": "2024-11-22", "place": "Порт"} | details,
-    )
 
 
 def test_an_event_is_made_on_its_day_by_the_offices_clock() -> None:
@@ -255,6 +223,15 @@ def test_a_person_known_from_a_kazakh_text_gets_the_russian_name_of_a_russian_on
     accept_mention(mention, by=mention.article.author)
     known.refresh_from_db()
     assert (str(known), known.name_kk) == ("Карабалина Роза Галиевна", "Р. Қарабалина")
+
+
+def test_kazakh_letters_give_way_to_the_russian_name_part_by_part() -> None:
+    known = make_person(family_name="Мадиев", given_name="Ардақ", patronymic="", name_kk="Ардақ Мадиев")
+    details = {"family_name": "Мадиев", "given_name": "Ардак", "patronymic": "Е."}
+    mention = make_mention(person=known, name="Ардак Е. Мадиев", details=details)
+    accept_mention(mention, by=mention.article.author)
+    known.refresh_from_db()
+    assert (str(known), known.name_kk) == ("Мадиев Ардак Е.", "Ардақ Мадиев")
 
 
 def test_an_event_known_in_russian_gets_its_title_and_place_from_a_translation() -> None:
