@@ -80,6 +80,8 @@ def put_days(scene: Scene, statements: Sequence[Statement], days: Sequence[Days]
 
 def _spoken(text: str, days: Days) -> bool:
     """Whether «сегодня» is a word of somebody's speech: whoever speaks may mean these times."""
+    if text[days.span.start : days.span.end].lower() not in ("сегодня", "завтра", "вчера"):
+        return False
     line = text.rfind("\n", 0, days.span.start) + 1
     before = text[max(line, days.span.start - 2000) : days.span.start]
     return before.count("«") > before.count("»") or bool(re.match(r"\s*[–—-]\s", before))

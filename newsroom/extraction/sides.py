@@ -41,6 +41,12 @@ def side_by_country(scene: Scene, target: Gathering, actor: Actor) -> int | None
 def side_markers(tokens: Sequence[Token], low: int, high: int) -> Iterator[tuple[int, str]]:
     """«с казахстанской стороны», «принимающую сторону», then «с российской –»: where, and the adjective."""
     seen = False
+    dash = next((i for i in range(low + 1, min(low + 7, high)) if tokens[i].text in "–-—:"), None)
+    if dash is not None and tokens[low].lower == "от":
+        yield (
+            low,
+            " ".join(token.lower for token in tokens[low + 1 : dash]),
+        )  # «от Костаная – заместитель акима …»
     for at in range(low, high):
         token = tokens[at]
         if at > low and token.pos == "NOUN" and has_any_lemma(token, frozenset({"сторона"})):
