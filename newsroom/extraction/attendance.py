@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
@@ -62,7 +63,7 @@ _VAGUE = {
 _OWN_ONLY = {"заседание", "совещание", "собрание", "концерт"}
 
 
-def attend(scene: Scene, gatherings: Sequence[Gathering], days: Sequence[Days]) -> None:
+def attend(scene: Scene, gatherings: Sequence[Gathering], days: Sequence[Days], on: dt.date) -> None:
     """Put everybody who is said to be there into the gatherings' `parts`; `days` are those of the text."""
     if not gatherings:
         return
@@ -88,7 +89,7 @@ def attend(scene: Scene, gatherings: Sequence[Gathering], days: Sequence[Days]) 
         near = number - told_at <= _NEAR and (
             current.kind in ("meeting", "visit", "signing") or any(s.own_days for s in current.statements)
         )
-        earlier = number not in anchors and is_long_ago(_text(scene, low, high))
+        earlier = number not in anchors and is_long_ago(_text(scene, low, high), on)
         if not earlier and (points or near or current in subject):
             _read_sentence(scene, low, high, points, current, alone=alone and current in subject)
         told_at = number if points else told_at

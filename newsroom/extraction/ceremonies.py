@@ -216,7 +216,7 @@ def _handed(scene: Scene, at: int, low: int, high: int, named: Mapping[int, int]
     reading, tokens = scene.reading, scene.reading.tokens
     heads = [
         i
-        for i in (*range(at + 1, min(at + 14, high)), *range(at - 1, max(low - 1, at - 4), -1))
+        for i in (*range(at + 1, min(at + 14, high)), *range(at - 1, max(low - 1, at - 12), -1))
         if i not in named
     ]
     head = next((i for i in heads if tokens[i].pos in ("NOUN", "PROPN") and _is_award(tokens, i, low)), None)

@@ -54,7 +54,7 @@ def put_days(scene: Scene, statements: Sequence[Statement], days: Sequence[Days]
     for number, (low, high) in enumerate(reading.sentences):
         own = told.get(number, []) or _day_of(scene, low, high, story, on)
         found = _shared_out(scene, number, here.get(number, []), own, on)
-        long_ago = bool(here.get(number)) and is_long_ago(reading.printed(low, high))
+        long_ago = bool(here.get(number)) and is_long_ago(reading.printed(low, high), on)
         if own and not here.get(number) and number:
             _tell_later(scene, here.get(number - 1, []), own[0], low, high)
         for statement in here.get(number, []):

@@ -52,14 +52,14 @@ def find_events(
         ]
     weak = list(_weak_talks(scene, statements))
     put_days(scene, [*statements, *weak], days, on)
-    gatherings = _gathered(scene, [each for each in statements if _counts(scene, each)])
+    gatherings = _gathered(scene, [each for each in statements if _counts(scene, each, on)])
     gatherings += [Gathering([each], ahead=each.ahead, weak=True) for each in weak]
     gatherings.sort(key=lambda each: each.statements[0].at)
     for each in gatherings:
         for statement in each.statements:
             for part in statement.parts:
                 each.add(part.actor, part.side, part.role)
-    attend(scene, gatherings, days)
+    attend(scene, gatherings, days, on)
     found = [_value(scene, each, on) for each in gatherings if not each.weak or _has_sides(each)]
     found = [_with_end(scene, each, days) for each in found]
     return tuple(sorted(found, key=lambda event: event.spans[0]))
@@ -82,11 +82,11 @@ def _official(parts: Sequence[Part]) -> bool:
     return any(p.actor.office is not None and p.actor.office.lemma not in OCCUPATIONS for p in parts)
 
 
-def _counts(scene: Scene, statement: Statement) -> bool:
+def _counts(scene: Scene, statement: Statement, on: dt.date) -> bool:
     """Whether the statement tells enough to be an event of the record."""
     own = statement.own_days
     low, high = around(scene.reading, statement.at)
-    if not own and not statement.ahead and is_long_ago(scene.reading.printed(low, high)):
+    if not own and not statement.ahead and is_long_ago(scene.reading.printed(low, high), on):
         return False
     if statement.told:
         # Without a day, and with no name but a noun, it is talk of such things in general.

@@ -52,6 +52,9 @@ def _signed(scene: Scene, at: int, low: int, high: int, named: Mapping[int, int]
     papers = _in_a_row(reading, under or after, named) or _in_a_row(reading, before, named)[-1:]
     papers = [i for i in papers if not has_any_lemma(tokens[i], _ANY_PAPER)] or papers[:1]
     signatories = _signatories(scene, at, low, high)
+    if before and after and not under and len(_groups(scene, signatories)) == 2:
+        # «Соглашение заключили А и Б, договор – В и Г»
+        papers = [before[-1], *papers[:1]]
     shares = _by_paper(scene, papers, signatories)
     for head in papers:
         made = _paper(scene, at, head, low, high, named)
@@ -119,13 +122,7 @@ def _paper(
 
 def _by_paper(scene: Scene, papers: Sequence[int], signatories: Sequence[Part]) -> dict[int, list[Part]]:
     """Who signed which: where as many groups of people as papers are named, each group its own."""
-    groups: list[list[Part]] = []
-    for part in signatories:
-        joined = groups and part.actor in scene.joined(groups[-1][-1].actor, part.actor.stop)
-        if joined:
-            groups[-1].append(part)
-        else:
-            groups.append([part])
+    groups = _groups(scene, signatories)
     if len(papers) > 1 and len(groups) == len(papers):
         return dict(zip(papers, groups, strict=True))
     return {head: list(signatories) for head in papers}
@@ -141,6 +138,17 @@ def _in_a_row(reading: Reading, heads: Sequence[int], named: Mapping[int, int]) 
         row.append(head)
         end = _paper_end(reading, head, named)
     return row
+
+
+def _groups(scene: Scene, parts: Sequence[Part]) -> list[list[Part]]:
+    """Those that are listed together, together."""
+    groups: list[list[Part]] = []
+    for part in parts:
+        if groups and part.actor in scene.joined(groups[-1][-1].actor, part.actor.stop):
+            groups[-1].append(part)
+        else:
+            groups.append([part])
+    return groups
 
 
 def _count(word: str) -> str:

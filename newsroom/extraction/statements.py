@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -33,8 +34,9 @@ _WISHES = words(
 _TOPIC = words(
     "обсудить обсуждать обсуждаться обсуждение речь подготовка тема пригласить предложить планировать"
 )
+_YEAR = re.compile(r"\bв ((?:19|20)\d\d)(?:[-–—]м)? (?:году|г\.)", re.I)
 _PAST = re.compile(
-    r"\bв (?:19|20)\d\d(?:[-–—]м)? (?:году|г\.)|\b(?:в )?прошл\w+ году|\b\w+ (?:лет|года?) назад|\bранее\b(?! в ходе)|"
+    r"\b(?:в )?прошл\w+ году|\b\w+ (?:лет|года?) назад|\bранее\b(?! в ходе)|"
     r"\bв прошлый раз|\bтогда\b|\bна протяжении\b|\bежегодно\b|\bтрадиционно\b",
     re.I,
 )
@@ -128,9 +130,9 @@ def is_topic(tokens: Sequence[Token]) -> bool:
     return any(has_any_lemma(token, _TOPIC) for token in tokens)
 
 
-def is_long_ago(text: str) -> bool:
-    """Whether a sentence tells of an earlier time."""
-    return bool(_PAST.search(text))
+def is_long_ago(text: str, on: dt.date) -> bool:
+    """Whether a sentence tells of an earlier time than that of the text, which is of the day `on`."""
+    return bool(_PAST.search(text)) or any(int(year) < on.year for year in _YEAR.findall(text))
 
 
 def around(reading: Reading, at: int) -> tuple[int, int]:

@@ -62,11 +62,12 @@ def _visited(
     scene: Scene, at: int, low: int, high: int, named: Mapping[int, int], delegation: Sequence[Actor]
 ) -> Iterator[Statement]:
     """«А посетил АО «…» и школу № 5»: each of them is the host of a visit of its own."""
-    objects = _objects(scene, at, high, named)
+    objects = _objects(scene, at, high, named) or _object_before(scene, at, low)
     if not objects:
         return
+    turned = objects[0][0] < at
     hosts = [host for _, _, _, host in objects if host is not None]
-    group = _visitors(scene, at, low, named)
+    group = _visitors(scene, at + 8 if turned else at, at if turned else low, named)
     guests = list(delegation) if group else subjects(scene, at, low, high, hosts)
     if not guests:
         guests = led_by(scene, low, high)
@@ -153,6 +154,14 @@ def _objects(
     return found
 
 
+def _object_before(scene: Scene, at: int, low: int) -> list[tuple[int, int, str, Actor | None]]:
+    """«Городскую больницу № 3 посетила делегация …»."""
+    bodies = [
+        a for a in scene.between(low, at) if a.organization is not None and a.case == "accs" and a.stop == at
+    ]
+    return [(a.first, a.stop, said(scene, a, "gent"), a) for a in bodies[-1:]]
+
+
 def inflected_place(reading: Reading, first: int, stop: int) -> str:
     """«Ульяновскую область» as «Ульяновской области», «Славгород» as «Славгорода»."""
     head = next(
@@ -164,6 +173,7 @@ def inflected_place(reading: Reading, first: int, stop: int) -> str:
 def _visitors(scene: Scene, at: int, low: int, named: Mapping[int, int]) -> str:
     """«казахстанской делегацией», «гостями»: who comes, named or not elsewhere."""
     reading, tokens = scene.reading, scene.reading.tokens
+    at = min(at, scene.reading.end_of_sentence(low))
     for head in range(low, at):
         if has_any_lemma(tokens[head], VISITORS) and tokens[head].case == "nomn":
             first = modifiers(reading, head, named)
