@@ -116,6 +116,8 @@ def _may_be_surname(token: Token) -> bool:
         return False
     if not dictionary().word_is_known(token.lower):
         return True
+    if any("Surn" in parse.tag for parse in dictionary().parse(token.text)):
+        return True
     if is_animate(token.text) and not calling(token.text):
         return False  # «Друг Иван Петрович»
     return any(fold(reading.nominative) in family_names() for reading in readings(token.text, "family"))
@@ -124,7 +126,7 @@ def _may_be_surname(token: Token) -> bool:
 def agree(*parts: tuple[str, str]) -> bool:
     """Whether the words, each with the part of a name it would be, may stand in one case and be of one human."""
     told = [
-        {(each.gender, each.case) for each in readings(word, part) if each.weight > 0.35}
+        {(each.gender, each.case) for each in readings(word, part) if each.weight > 0.25}
         for word, part in parts
     ]
     return bool(set.intersection(*told))
@@ -151,6 +153,18 @@ def widened(reading: Reading, first: int, stop: int) -> tuple[int, int]:
         before = tokens[first - 1]
         if before.capital and before.word and not is_office(before):
             first -= 1  # the model took the given name for a place
+    elif stop - first == 1 and first - 1 > low and may_be_given(tokens[first].text):
+        before = tokens[first - 1]
+        if (
+            before.capital
+            and surname_like(before.text)
+            and not surname_like(tokens[first].text)
+            and not may_be_given(before.text)
+            and not is_office(before)
+            and not only_a_place(before.text)
+            and agree((before.text, "family"), (tokens[first].text, "given"))
+        ):
+            first -= 1  # «Залесский | Георгий»
     has_initials = any(len(token.text) == 1 for token in tokens[first:stop])
     if not has_initials and stop - first == 1:
         while initial(first - 2):
