@@ -8,7 +8,7 @@ from functools import lru_cache
 from .callings import calling, is_kin
 from .declension import fold, is_patronymic, readings
 from .given import listed, may_be_given, surname_like
-from .lexicon import NOT_NAMES, event_kind, is_animate, is_office, organization_kind
+from .lexicon import NOT_NAMES, event_kind, is_office, organization_kind
 from .naming import SON_OR_DAUGHTER
 from .taggers import dictionary, family_names
 from .tokens import Reading, Token
@@ -20,14 +20,23 @@ def trimmed(reading: Reading, first: int, stop: int) -> tuple[int, int]:
     """Without titles, quotation marks and other words that the model took in."""
     tokens = reading.tokens
     initials = any(len(token.text) == 1 and token.word for token in tokens[first:stop])
-    while first < stop and (
-        not tokens[first].word
-        or _title(tokens[first])
-        or tokens[first].lower in NOT_NAMES
-        or (
-            not initials
-            and _common_word(tokens[first])
-            and not (first + 1 < stop and is_patronymic(tokens[first + 1].text))
+    surname = (
+        stop - first > 2
+        and tokens[first].capital
+        and not any(len(token.text) > 1 and token.word for token in tokens[first + 1 : stop])
+    )  # «Короля Э. Л.»
+    while (
+        not surname
+        and first < stop
+        and (
+            not tokens[first].word
+            or _title(tokens[first])
+            or tokens[first].lower in NOT_NAMES
+            or (
+                not initials
+                and _common_word(tokens[first])
+                and not (first + 1 < stop and is_patronymic(tokens[first + 1].text))
+            )
         )
     ):
         first += 1
@@ -118,8 +127,8 @@ def _may_be_surname(token: Token) -> bool:
         return True
     if any("Surn" in parse.tag for parse in dictionary().parse(token.text)):
         return True
-    if is_animate(token.text) and not calling(token.text):
-        return False  # «Друг Иван Петрович»
+    if not calling(token.text):
+        return False  # «Друг Иван Петрович», «Книга Ивана Петровича»
     return any(fold(reading.nominative) in family_names() for reading in readings(token.text, "family"))
 
 
@@ -165,6 +174,17 @@ def widened(reading: Reading, first: int, stop: int) -> tuple[int, int]:
             and agree((before.text, "family"), (tokens[first].text, "given"))
         ):
             first -= 1  # «Залесский | Георгий»
+    elif stop - first == 1 and first > low:
+        before = tokens[first - 1]
+        if (
+            before.capital
+            and not before.text.isupper()
+            and may_be_given(before.text)
+            and not surname_like(before.text)
+            and not is_office(before)
+            and agree((before.text, "given"), (tokens[first].text, "family"))
+        ):
+            first -= 1  # «Кшиштофу | Новаку»
     has_initials = any(len(token.text) == 1 for token in tokens[first:stop])
     if not has_initials and stop - first == 1:
         while initial(first - 2):

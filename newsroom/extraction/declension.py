@@ -61,7 +61,7 @@ _FAMILY = (  # (what the stem must look like, endings, weight)
     (r"[бвгдзклмнпрстфх]$", _CONSONANT, 0.9),
     (r"и$", _SHORT_I_AFTER_I, 0.8),
     (r"([еоуыэ]|[^гкхнщ]а)$", _SHORT_I, 0.9),
-    (r"[гкхнщ]а$", _SHORT_I, 0.8),  # «Новотная» is seldom Новотнай's
+    (r"[гкхнщ]а$", _SHORT_I, 0.3),  # «Новотная» is seldom Новотнай's
     (r"[бвдзлмнпрстф]$", _SOFT, 0.6),
     (r"[бвдзлмнпрстфц]$", _A, 0.7),
     (r"[гкх]$", _A_AFTER_VELAR, 0.7),
@@ -176,7 +176,7 @@ def _simple(word: str, part: str) -> tuple[FormReading, ...]:
             unchanged = key[2] != "nomn" and key[0][-1] in "ая" and fold(key[0]) == fold(word)
             best[key] += 1.5 if fold(key[0]) in given_names() and not unchanged else 0.0
             # «Игоре», «Айгули»: Игорь, Айгуль, although an Игор and an Айгуля are listed.
-            best[key] += 0.3 if key[0].endswith("гуль") else 0.05 if key[0].endswith("ь") else 0.0
+            best[key] += 1.9 if key[0].endswith("гуль") else 0.05 if key[0].endswith("ь") else 0.0
     if part == "family":
         for key, weight in best.items():
             # «Гука», «Цукербергу». Endings like -ов need no list, it has few women's forms of them; and among
@@ -213,7 +213,7 @@ def _doubt_fixed(word: str, weights: dict[tuple[str, str, str], float]) -> None:
             else regular.get((gender, case), 0.0)
         )
         if other > 0.55 * weight:
-            weights[key] = weight * (0.4 if instrumental and gender == "femn" else 0.5)
+            weights[key] = weight * (0.3 if longer else 0.4 if instrumental and gender == "femn" else 0.5)
 
 
 def _by_rule(word: str, part: str) -> list[tuple[str, str, str, float]]:

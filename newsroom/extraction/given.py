@@ -50,7 +50,7 @@ def surname_like(word: str) -> bool:
 @lru_cache(maxsize=20_000)
 def surname_first(one: str, two: str) -> float:
     """How much speaks for «Ким Роман» being a surname and a given name; below 0 where the other order is likelier."""
-    if not _given(two) and _family(one) < 2.0:
+    if _family(one) < 2.0 and (not _given(two) or max(len(one), len(two)) < 5):
         return 0.0  # «Ли Цян»
     return (_given(two) + _family(one)) - (_given(one) + _family(two))
 

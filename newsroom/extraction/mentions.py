@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from .borders import agree, in_capitals, only_a_place, past_place, trimmed, widened, with_surname
 from .declension import is_patronymic
+from .enumerations import agreed
 from .given import listed, may_be_given, surname_like
 from .lexicon import has_any_lemma, is_office
 from .listings import people_of_lists
@@ -59,6 +60,7 @@ def find_mentions(reading: Reading) -> list[Mention]:
         mention = parsed(reading, first, stop, tagged=tagged)
         if mention is not None and not _nobody(reading, mention):
             found.append(mention)
+    agreed(reading, found)
     return found
 
 

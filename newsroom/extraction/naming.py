@@ -192,8 +192,9 @@ def _assign(mention: Mention, words: list[str], initials: list[str]) -> None:
 
 def _surname_in_vich(given: str, word: str) -> bool:
     """«Ивана Стоянович», «Адам Мицкевич»: a surname like a patronymic, that agrees with no given name before."""
-    forms = {(each.gender, each.case) for each in readings(word, "patronymic")}
-    if not forms & _forms_of_given(given):
+    if not re.search(r"ич(?:а|у|ем|ом|е)?$", word.lower()):
+        return False
+    if _only_hers(given) and word.lower().endswith("ич"):
         return True
     for reading in readings(word, "patronymic"):
         father = re.sub(r"(?:[оеё]вич|ич)$", "", fold(reading.nominative))
@@ -204,10 +205,11 @@ def _surname_in_vich(given: str, word: str) -> bool:
     return False
 
 
-def _forms_of_given(word: str) -> set[tuple[str, str]]:
-    """The genders and cases in which a given name may stand; as the dictionary has it, where it does."""
-    if dictionary().word_is_known(word.lower()):
-        tags = [parse.tag for parse in dictionary().parse(word) if "Name" in parse.tag]
-        if told := {(str(tag.gender), str(tag.case)) for tag in tags if tag.gender in ("masc", "femn")}:
-            return told
-    return {(each.gender, each.case) for each in readings(word, "given") if each.weight > 0.5}
+def _only_hers(given: str) -> bool:
+    """Whether the form can be of a woman's given name alone, beside a word that is no genitive («Ивана»)."""
+    if given[-1] not in "аяуюй" or not dictionary().word_is_known(given.lower()):
+        return False
+    tags = [parse.tag for parse in dictionary().parse(given) if "Name" in parse.tag]
+    return any(tag.gender == "femn" for tag in tags) and not any(
+        tag.gender == "masc" and tag.case == "nomn" for tag in tags
+    )
