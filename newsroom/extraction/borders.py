@@ -8,7 +8,7 @@ from functools import lru_cache
 from .callings import calling, is_kin
 from .declension import fold, is_patronymic, readings
 from .given import listed, may_be_given, surname_like
-from .lexicon import NOT_NAMES, event_kind, is_animate, is_office, organization_kind
+from .lexicon import NOT_NAMES, event_kind, is_office, organization_kind
 from .naming import SON_OR_DAUGHTER
 from .taggers import dictionary, family_names
 from .tokens import Reading, Token
@@ -21,14 +21,23 @@ def trimmed(reading: Reading, first: int, stop: int) -> tuple[int, int]:
     tokens = reading.tokens
     initials = any(len(token.text) == 1 and token.word for token in tokens[first:stop])
     low = reading.start_of_sentence(first) if first < stop else first
-    while first < stop and (
-        not tokens[first].word
-        or _title(tokens[first])
-        or tokens[first].lower in NOT_NAMES
-        or (
-            not initials
-            and _common_word(tokens[first], within=low < first < stop - 1 and tokens[first - 1].word)
-            and not (first + 1 < stop and is_patronymic(tokens[first + 1].text))
+    surname = (
+        stop - first > 2
+        and tokens[first].capital
+        and not any(len(token.text) > 1 and token.word for token in tokens[first + 1 : stop])
+    )  # «Короля Э. Л.»
+    while (
+        not surname
+        and first < stop
+        and (
+            not tokens[first].word
+            or _title(tokens[first])
+            or tokens[first].lower in NOT_NAMES
+            or (
+                not initials
+                and _common_word(tokens[first], within=low < first < stop - 1 and tokens[first - 1].word)
+                and not (first + 1 < stop and is_patronymic(tokens[first + 1].text))
+            )
         )
     ):
         first += 1
@@ -121,15 +130,17 @@ def _may_be_surname(token: Token) -> bool:
         return False
     if not dictionary().word_is_known(token.lower):
         return True
-    if is_animate(token.text) and not calling(token.text):
-        return False  # «Друг Иван Петрович»
+    if any("Surn" in parse.tag for parse in dictionary().parse(token.text)):
+        return True
+    if not calling(token.text):
+        return False  # «Друг Иван Петрович», «Книга Ивана Петровича»
     return any(fold(reading.nominative) in family_names() for reading in readings(token.text, "family"))
 
 
 def agree(*parts: tuple[str, str]) -> bool:
     """Whether the words, each with the part of a name it would be, may stand in one case and be of one human."""
     told = [
-        {(each.gender, each.case) for each in readings(word, part) if each.weight > 0.35}
+        {(each.gender, each.case) for each in readings(word, part) if each.weight > 0.25}
         for word, part in parts
     ]
     return bool(set.intersection(*told))
@@ -156,6 +167,29 @@ def widened(reading: Reading, first: int, stop: int) -> tuple[int, int]:
         before = tokens[first - 1]
         if before.capital and before.word and not is_office(before):
             first -= 1  # the model took the given name for a place
+    elif stop - first == 1 and first - 1 > low and may_be_given(tokens[first].text):
+        before = tokens[first - 1]
+        if (
+            before.capital
+            and surname_like(before.text)
+            and not surname_like(tokens[first].text)
+            and not may_be_given(before.text)
+            and not is_office(before)
+            and not only_a_place(before.text)
+            and agree((before.text, "family"), (tokens[first].text, "given"))
+        ):
+            first -= 1  # «Залесский | Георгий»
+    elif stop - first == 1 and first > low:
+        before = tokens[first - 1]
+        if (
+            before.capital
+            and not before.text.isupper()
+            and may_be_given(before.text)
+            and not surname_like(before.text)
+            and not is_office(before)
+            and agree((before.text, "given"), (tokens[first].text, "family"))
+        ):
+            first -= 1  # «Кшиштофу | Новаку»
     has_initials = any(len(token.text) == 1 for token in tokens[first:stop])
     if not has_initials and stop - first == 1:
         while initial(first - 2):

@@ -60,7 +60,8 @@ _FAMILY = (  # (what the stem must look like, endings, weight)
     (r"[жшчщц]$", _SIBILANT, 0.9),
     (r"[бвгдзклмнпрстфх]$", _CONSONANT, 0.9),
     (r"и$", _SHORT_I_AFTER_I, 0.8),
-    (r"[аеоуыэ]$", _SHORT_I, 0.9),
+    (r"([еоуыэ]|[^гкхнщ]а)$", _SHORT_I, 0.9),
+    (r"[гкхнщ]а$", _SHORT_I, 0.3),  # «Новотная» is seldom Новотнай's
     (r"[бвдзлмнпрстф]$", _SOFT, 0.6),
     (r"[бвдзлмнпрстфц]$", _A, 0.7),
     (r"[гкх]$", _A_AFTER_VELAR, 0.7),
@@ -88,7 +89,7 @@ _PATRONYMIC = (
     (r"[ьмк]ич$", _PATRONYMIC_STRESSED, 1.9),
     (r"(вн|ичн|иничн)$", _PATRONYMIC_FEMN, 2.0),
 )
-_FIXED = re.compile(r"([оеиуюыэё]|ых|их|ко|аго|яго|ово|улы|ұлы|қызы|кызы|оглы|заде|лды|рды)$", re.I)
+_FIXED = re.compile(r"([оеиуюыэё]|ых|их|ко|аго|яго|ово|улы|ұлы|қызы|кызы|оглы|заде|зода|лды|рды)$", re.I)
 _FIXED_SURE = re.compile(
     r"(ых|их|ко|аго|яго|ово|ұлы|(?<=..)улы|қызы|кызы|оглы|швили|дзе|заде|зода|айте|гази|газы|балды|берды|келды|"
     r"ланды|йты|[еэ]ску)$",
@@ -100,15 +101,15 @@ _FLEETING = (  # (a form, what stands before its ending, what the nominative has
     (re.compile(r"[жшч]к(а|у|ом|е)$"), "к", "ек", 0.95),  # «Гашка»: Гашек
     (re.compile(r"[бвгдзклмнпрст]ц(а|у|ом|ем|е)$"), "ц", "ец", 0.95),  # «Кравца»: Кравец
     (re.compile(r"[аеоу]йц(а|у|ем|ом|е)$"), "йц", "яц", 0.8),  # «Зайца»: Заяц
-    (re.compile(r"[бвлр]ь(я|ю|ем|ём|е)$"), "ь", "ей", 1.0),  # «Соловья»: Соловей
+    (re.compile(r"[бвлр]ь(я|ю|ем|е)$"), "ь", "ей", 1.0),  # «Соловья»: Соловей
 )
-_HARD_AND_SOFT = {"я": "а", "ю": "у", "ём": "ом", "ем": "ом"}
+_HARD_AND_SOFT = {"я": "а", "ю": "у", "ем": "ом"}
 # Endings of a case that a name may as well end with itself.
 _MAY_BE_ENDING = re.compile(
     r"(?:[бвгдзклмнпрстфхцжшчщьи][еую]|[бвдзлмнпрстфц]ы|[кь]и|[оеы]м|им|[оеь]й|ью)$", re.I
 )
 _POSSESSIVE_STEM = re.compile(r"(ов|ев|ёв|ин|ын)$")
-_ADJECTIVE_FORM = re.compile(r"[бвгджзклмнпрстфхцчшщ](ого|ому|его|ему|ую|юю|ая)$")
+_ADJECTIVE_FORM = re.compile(r"[бвгджзклмнпрстфхцчшщ](ого|ому|его|ему|ую|юю|ая|ой)$")
 PATRONYMIC_FORM = re.compile(
     r"(?:[оеё]вич|[а-я]ьич|мич|нич|кич|тич|ввич)(?:а|у|ем|ом|е)?$|(?:[оеё]вн|ичн)(?:а|ы|е|у|ой|ою)$|"
     r"(?:ұлы|улы|қызы|кызы|оглы)$",
@@ -145,7 +146,8 @@ def readings(word: str, part: str) -> tuple[FormReading, ...]:
             same = [r for r in _simple(piece, part) if (r.gender, r.case) == (reading.gender, reading.case)]
             # The first half often stays as it is («Касым-Жомарта», «Ким-Сахаровой»).
             best = max(same, key=_weight, default=None)
-            if part == "given" or best is None:
+            short = best is not None and best.weight < 1.3 and len(piece) <= 4  # «Кара-оола»
+            if part == "given" or best is None or short:
                 best = FormReading(piece, reading.gender, reading.case, 0.8)
             heads.append(best.nominative)
             weight = (weight + best.weight) / 2
@@ -175,11 +177,13 @@ def _simple(word: str, part: str) -> tuple[FormReading, ...]:
         for key in list(best):
             # Being on the list of given names is the best evidence there is; but only the dictionary can tell
             # that one in -а stays as it is («Николя», and not the «Гука» of «закон Гука»).
-            if fold(key[0]) in given_names() and best[key] > 0.1:
+            unchanged = key[2] != "nomn" and key[0][-1] in "ая" and fold(key[0]) == fold(word)
+            if fold(key[0]) in given_names() and best[key] > 0.1 and not unchanged:
                 best[key] += 1.5
             if key[1] == "masc" and key[0][-1] in "ая" and best[key] < 1.5:
                 best[key] -= 0.3  # no list has it: «Фелипе» rather than a man Фелипа
-            best[key] += 0.05 if key[0].endswith("ь") else 0.0  # «Игоре»: Игорь, although an Игор is listed
+            # «Игоре», «Айгули»: Игорь, Айгуль, although an Игор and an Айгуля are listed.
+            best[key] += 1.9 if key[0].endswith("гуль") else 0.05 if key[0].endswith("ь") else 0.0
     if part == "family":
         for key, weight in best.items():
             # «Гука», «Цукербергу». Endings like -ов need no list, it has few women's forms of them; and among
@@ -216,11 +220,12 @@ def _doubt_fixed(word: str, weights: dict[tuple[str, str, str], float]) -> None:
             else regular.get((gender, case), 0.0)
         )
         if other > 0.55 * weight:
-            weights[key] = weight / 2
+            weights[key] = weight * (0.3 if longer else 0.4 if instrumental and gender == "femn" else 0.5)
 
 
 def _by_rule(word: str, part: str) -> list[tuple[str, str, str, float]]:
     found = []
+    word = re.sub("ё(?=[мй]$)", "е", word)  # «Королём», «Ильёй»
     rules = {"family": _FAMILY, "given": _GIVEN, "patronymic": _PATRONYMIC}[part]
     possessive_stems = set()
     for stem_pattern, table, weight in rules:
@@ -293,7 +298,9 @@ def _by_rule(word: str, part: str) -> list[tuple[str, str, str, float]]:
     elif _FIXED.search(word) and not word.endswith("ии"):
         weight = 1.3 if _FIXED_SURE.search(word) else 0.85 if word[-1] in "оеуюэёи" else 0.4
         if re.search(r"[аеоу]и$|[аеоу]е$|[аеоуи]ю$", word):
-            weight = 0.5  # «Кривошеи», «Жансае»
+            weight = 0.4  # «Кривошеи», «Жансае»
+        elif weight < 1.3 and part == "family" and re.search(r"[бвгдзклмнпрстфхцжшчщ][ую]$", word):
+            weight = 0.85 if fold(word) in family_names() else 0.65  # «Айвазяну»
         if part == "given" and word[-1] == "ы":
             weight = 0.2
         if part == "family" and _OF_SEVERAL.search(word):

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 
 from .borders import agree, in_capitals, only_a_place, past_place, trimmed, widened, with_surname
 from .declension import is_patronymic
+from .enumerations import agreed
 from .given import listed, may_be_given, surname_like
 from .lexicon import has_any_lemma, is_office
 from .listings import people_of_lists
-from .naming import PARTICLES, SAYING, Mention, parsed
+from .naming import PARTICLES, SAYING, SON_OR_DAUGHTER, Mention, parsed
 from .taggers import dictionary
 from .tokens import NameSpan, Reading, Token
 
@@ -41,7 +42,11 @@ def find_mentions(reading: Reading) -> list[Mention]:
     for first, stop in with_initials:
         spans[(first, stop)] = not human.isdisjoint(range(first, stop))
     for first, stop in itertools.chain(people_of_lists(reading), _listed_names(reading)):
-        if taken.isdisjoint(range(first, stop)):
+        if taken.isdisjoint(range(first, stop)) or (
+            _with_patronymic(reading, first, stop)
+            and human.isdisjoint(range(first, stop))
+            and initialled.isdisjoint(range(first, stop))
+        ):
             spans.setdefault((first, stop), False)
     found: list[Mention] = []
     for (first, stop), tagged in sorted(spans.items()):
@@ -56,7 +61,17 @@ def find_mentions(reading: Reading) -> list[Mention]:
         mention = parsed(reading, first, stop, tagged=tagged)
         if mention is not None and not _nobody(reading, mention):
             found.append(mention)
+    agreed(reading, found)
     return found
+
+
+def _with_patronymic(reading: Reading, first: int, stop: int) -> bool:
+    """«Хадижат Алиевна Гаджиева»: a human, whatever the model takes it for."""
+    words = [token.text for token in reading.tokens[first:stop]]
+    return any(
+        is_patronymic(two) and may_be_given(one) and agree((one, "given"), (two, "patronymic"))
+        for one, two in itertools.pairwise(words)
+    )
 
 
 def _joined(reading: Reading) -> list[NameSpan]:
@@ -86,6 +101,8 @@ def _one_name(tokens: Sequence[Token], cut: int) -> bool:
             may_be_given(words[order.index("given")]) and agree((words[0], order[0]), (words[1], order[1]))
             for order in orders
         ) and not any(map(is_office, tokens))
+    if len(words) > 3 and cut == 1 and tokens[2].lower in SON_OR_DAUGHTER:
+        return may_be_given(words[0])  # «Вагифа | Ариф оглы Мамедъярова»
     if len(words) == 3 and cut == 1:
         return (
             tokens[1].lower in PARTICLES

@@ -37,6 +37,8 @@ def people_only(reading: Reading, mentions: Sequence[Mention]) -> list[Mention]:
             continue
         if _lone(mention) and fold(mention.family)[:4] not in full and _compound(mention.family):
             continue
+        if _lone(mention) and fold(mention.family)[:4] not in full and _among_places(reading, mention):
+            continue
         if _adjective(reading, mention) or (out and _in_brackets(reading, out[-1], mention)):
             continue
         out.append(mention)
@@ -57,6 +59,19 @@ def _thing(reading: Reading, mention: Mention) -> bool:
     return has_any_lemma(before, _THINGS) and not any(
         r.case == "gent" and fold(r.nominative) != fold(mention.family) and r.weight > 0.5
         for r in part_readings(mention.family, "family")
+    )
+
+
+def _among_places(reading: Reading, mention: Mention) -> bool:
+    """«в Балыкши и Индере»: the second of two that a preposition of place governs, the first of which is a place."""
+    if surname_like(mention.family) or listed(mention.family) or mention.first < 3:
+        return False
+    place = reading.name_at(mention.first - 2)
+    return (
+        place is not None
+        and place.kind == "LOC"
+        and reading.tokens[mention.first - 1].lower in ("и", ",")
+        and reading.tokens[mention.first - 3].lower in ("в", "во", "из", "на")
     )
 
 
