@@ -52,6 +52,17 @@ _ENGLISH = words(
     Walter Wendy
     William Yusuf Zoe Pyotr Petr Baurzhan Baurjan Dmitri Ekaterina Yekaterina Serikbol Mukhtar Farid Ruslan
     Leila Mehmet
+    Harriet Joanna Joanne Gillian Geoffrey Rupert Oliver Alastair Callum Fergus Angus Hamish Nigel Trevor Derek Keith Dylan
+    Rhys Gareth Owen Megan Gwen Siobhan Niamh Ciaran Aoife Brendan Declan Maeve Imogen Phoebe Poppy Chloe Ella Ava Mia
+    Ethan Logan Mason Tyler Brandon Austin Justin Kyle Cody Jordan Todd Craig Chad Brett Kurt Dale Wayne Glenn Randy Rick
+    Bill Bob Jim Joe Dan Ben Sam Max Ted Ned Greg Jeff Steve Dave Mike Nick Rob Tim Kim Beth Amber Tracy Stacy Kelly Erin
+    Lauren Hannah Abigail Madison Heidi Ingrid Astrid Sigrid Bjorn Lars Sven Erik Nils Olaf Per Henrik Johan Magnus
+    Krzysztof Jan Piotr Pawel Tomasz Marek Andrzej Agnieszka Malgorzata Katarzyna Jakub Vaclav Jiri Petra Zoltan Istvan
+    Ferenc Laszlo Ion Mihai Dragan Zoran Goran Ivana Jelena Milan Luca Paolo Giovanni Matteo Andrea Chiara Elisa Carla
+    Javier Jose Juan Luis Pedro Jorge Ricardo Fernando Carmen Pilar Ana Lucia Diego Rafael Joao Jacques Michel Claude
+    Francois Antoine Nicolas Camille Celine Elodie Klaus Jurgen Wolfgang Stefan Matthias Dieter Heinz Ulrike Sabine Anke
+    Mikko Jukka Pekka Matti Timo Antti Laila Aino Frances Roberta Denise Carol Hugo Gulnaz Saara Inge Greta Otto Felix
+    Priya Anil Rajesh Sanjay Vikram Anita Sunita Wei Ming Hiroshi Kenji Yuki Ayse Fatma Emre Murat Ahmet Mustafa
     Kassym-Jomart Nursultan Saken Ilyas Askhat Zhanibek Janibek Fyodor Semyon Artyom Alyona Makhach Sholpan Gaukhar
     Bakhytzhan Bakytzhan Kanat Yerkin Yerbol Yerlan Yermek Zhaksylyk Madi Temirlan Assel Asel Aizhan Ainur Dinara
     """
@@ -73,7 +84,7 @@ def is_given(word: str) -> bool:
 
 
 TITLES = words(
-    "Mr Mrs Ms Miss Dr Prof Professor Sir Madam H.E Captain Academician Grandmaster General Colonel Major"
+    "Mr Mrs Ms Miss Dr Dame Lady Baroness Cllr Rev Capt Sgt Lt Col Prof Professor Sir Madam H.E Captain Academician Grandmaster General Colonel Major"
 )
 # The office nouns, any of which may be capital; two-word ones are joined with a space.
 HEADS = words(
@@ -96,6 +107,9 @@ HEADS = words(
     inspector superintendent designer choreographer dombrist kuishi akyn soloist moderator partner envoy
     plenipotentiary
     envoy prince king chancellor premier secretary-general vice-chairman vice-chair vice-mayor deputy-minister
+    councillor councilor councilman councilwoman alderman author essayist jeweller jeweler executive vice-chancellor
+    bursar registrar trustee treasurer convener organiser organizer weaver potter chef farmer sheriff warden curate
+    congressman congresswoman councilmember undersecretary diplomat filmmaker storyteller veteran educator
     physician
     player rais dancer vocalist violinist pianist wrestler boxer guide volunteer surgeon biologist geologist
     botanist ecologist philologist critic dramatist playwright novelist publisher
@@ -110,6 +124,8 @@ MODIFIERS = words(
     assistant associate full special trade commercial chess head kazakh russian german english british american
     interior
     museum gallery club university company faculty school theatre library department football volleyball hotel
+    lord lady energy transport finance health education culture tourism agriculture environment water labour labor
+    dombra kobyz exchange visiting emeritus retired managing research trade development city council town county parish
     consular art history permanent associated principal public young prominent olympic world european distinguished
     """
 )

@@ -31,7 +31,12 @@ for _kind, _list in KINDS.items():
         NOUNS |= _forms
         KIND_OF |= dict.fromkeys(_forms, _kind)
         _ROOT |= dict.fromkeys(_forms, _noun)
-for _plural, _kind in (("күндері", "celebration"), ("оқулары", "other"), ("келіссөздер", "meeting")):
+for _plural, _kind in (
+    ("күндері", "celebration"),
+    ("оқулары", "other"),
+    ("күні", "other"),
+    ("келіссөздер", "meeting"),
+):
     NOUNS[_plural] = _plural.endswith("і") or _plural.endswith("ы")
     KIND_OF[_plural] = _kind
     _ROOT[_plural] = _plural
@@ -88,7 +93,7 @@ HAPPENS = re.compile(
     r"|жина(?:лды|ды)|мәреге|мәре\s+сызығы\w*|оқы(?:ды|лды|п|йды)|бер(?:ді|ілді|іп|еді|ген)"
     r"|жоспарлан\w+|жоспарлап|алынады|келеді|келді|күтіл\w+|басқар\w+|жүргіз\w+|ұсын\w+|тамаша\w+|тапсыр\w+|табыс\w*"
     r"|қойыл\w+|қойды|қолға\s+ал\w+|шымылды\w+|жол\s+тарт\w+|іске\s+қос\w+|қиыл\w+|кесіл\w+|кесті|сөйле\w+"
-    r"|ұлас\w+|төрінде|дүбірле\w+|бақ\s+сына\w+|жеңі\w+|ие(?:лен|)\w+|бастау\s+ал\w+)(?!\w)"
+    r"|ұлас\w+|төрінде|дүбірле\w+|бақ\s+сына\w+|жеңі\w+|анықтал\w+|мәлім\s+болды|назарына|бастау\s+ал\w+)(?!\w)"
 )
 # Looking back on what is no news.
 BACK = re.compile(r"(?:еске сал|өткен жылы|былтыр|\d{4} жылы|жыл бұрын|алғаш рет)", re.I)

@@ -25,6 +25,7 @@ from .values import EventFound, OrganizationFound, Span
 _DEADLINE = re.compile(r"(?!)")
 _LATE = re.compile(r"\s+(?:дейін|бастап|кейін|шейін)(?!\w)|\s+(?:арналған|туған|дүниеге)")
 _UNTIL = re.compile(r"\s+(?:дейін|шейін)(?!\w)")
+_OPENED = re.compile(r"(?P<noun>\w+(?:ның|нің|дың|дің|тың|тің)) ашылу")
 # Events of later sentences happened on a day told before, if that is no older than this.
 _RECENT = 45
 # What the text is about may be called so, whatever it is.
@@ -102,8 +103,10 @@ class _Reader:
             self.drafts.append(draft)
             self.latest[draft.kind] = draft
             self.latest[draft.family or draft.kind] = draft
-            if "көрмесінің" in draft.title:
-                self.latest["exhibition"] = draft
+            opened = _OPENED.search(draft.title)
+            noun = read_noun(opened["noun"], NOUNS) if opened else None
+            if noun:
+                self.latest[family(noun[0])] = draft
         here = self.calendar.within(span)
         held = [days for days in here if 0 <= (self.on - days.starts).days <= _RECENT]
         if held and not past:
@@ -180,6 +183,9 @@ class _Reader:
                     self._further_days(known, span)
                     self.about = known
                 continue
+            if "ашылу" in title and nominative.lower() != "ашылуы" and "opening" in self.latest:
+                self._refers(token)
+                continue
             if is_part(title) or (not named and root(nominative) in VAGUE):
                 self._refers(token)
                 continue
@@ -219,9 +225,7 @@ class _Reader:
             return not after.lower.endswith(("ды", "ды.", "ады"))
         if read_noun(after.text, NOUNS) and self.text.tokens[index].lower in NOUNS:
             return True
-        return after.lower.startswith(
-            ("зал", "бағдарлам", "ұйымдастырушы", "қатысушы", "жеңімпаз", "қонақтар")
-        )
+        return after.lower.startswith(("зал", "бағдарлам", "ұйымдастырушы", "қатысушы", "қонақтар"))
 
     def _lasting(self, known: Draft, span: Span, token: Token) -> list[Draft]:
         """«Көрме 15 желтоқсанға дейін жалғасады»: what was opened is an event beside its opening."""
@@ -318,6 +322,8 @@ class _Reader:
             return begin < index and lower.startswith("ашылу")
         if lower.startswith("дас"):
             return begin < index and lower.endswith(("дастарқан", "дастархан", "дастарқаны", "дастарханы"))
+        if lower.startswith("күні"):
+            return left in ("есік", "есіктер")
         if lower.startswith("күн"):
             return left.endswith(("нің", "ның", "дің", "дың", "тің", "тың")) and lower.startswith("күндері")
         if lower.startswith("кеш"):

@@ -20,7 +20,7 @@ _MET = re.compile(
     r"|келіссөз(?:дер)?\s+(?:жүргізді|өткізді|өтті|болды)|бас\s+қосты)(?!\w)"
 )
 _RECEIVED = re.compile(
-    r"(?<!\w)(?:қабылдады|қабылдап|қабылдайды|қарсы\s+алды|қарсы\s+алып|қабылдауында\s+болды|қонақ\s+етті)(?!\w)"
+    r"(?<!\w)(?:қабылдады|қабылдап|қабылдайды|қарсы\s+алды|қарсы\s+алып|қабылдауында\s+бол(?:ды|ған|ып)|қонақ\s+етті)(?!\w)"
 )
 _NOT_PEOPLE = re.compile(r"(?:азамат|құжат|өтінім|шешім|өтініш|тұрғын|қоғамдық|шақыру)\w*$")
 _WENT = re.compile(
@@ -203,6 +203,8 @@ class Meetings:
         if any(_NOT_PEOPLE.match(word.lower()) for word in words):
             return None
         before = [ref for ref in refs if ref.named.end <= verb.start()]
+        if verb.group().startswith("қабылдауында"):
+            return self._at_reception(number, verb, before)
         objects = [ref for ref in before if ref.case == "accusative" or self._led(ref)]
         subjects = [ref for ref in before if ref.case == "" and ref not in objects]
         if not subjects:
@@ -216,6 +218,17 @@ class Meetings:
             return None
         draft = self._draft(number, verb, host.human, host.position, guest, position, ahead=False)
         draft.people[host.human].role = "host"
+        return draft
+
+    def _at_reception(self, number: int, verb: re.Match[str], before: Sequence[Ref]) -> Draft | None:
+        """«… министрдің қабылдауында болды»: the host stands in the genitive."""
+        hosts = [ref for ref in before if ref.case == "genitive"]
+        guests = [ref for ref in before if ref.case == ""]
+        if not hosts or not guests or hosts[-1].human == guests[0].human:
+            return None
+        one, two = guests[0], hosts[-1]
+        draft = self._draft(number, verb, one.human, one.position, two.human, two.position, ahead=False)
+        draft.people[two.human].role = "host"
         return draft
 
     def _toured(self, number: int, span: Span, refs: Sequence[Ref]) -> Draft | None:
