@@ -56,7 +56,8 @@ _WRITING = Writing(
         _relative(r"the day after tomorrow", -2),
         _relative(
             r"(?:on )?the (?:day before|previous (?:day|evening|afternoon|night)|(?:day|evening) earlier)"
-            r"|(?:a|one) day earlier|the (?:evening|night) before|a day before|(?:a|one) (?:night|evening) earlier",
+            r"|(?:a|one) day earlier|the (?:evening|night) before|a day before|(?:a|one) (?:night|evening)"
+            r" earlier",
             1,
             of_story=True,
         ),
@@ -72,7 +73,8 @@ _WRITING = Writing(
         ),
         _relative(r"(?:on )?the (?:final|last|closing) day", 0, of_story=True, at_end=True),
         _relative(
-            r"(?:on )?the (?:second day|next (?:day|morning|afternoon|evening)|following (?:day|morning|afternoon|evening)"
+            r"(?:on )?the (?:second day|next (?:day|morning|afternoon|evening)|following (?:day|morning"
+            r"|afternoon|evening)"
             r"|day after)|(?:a|one) day later",
             -1,
             of_story=True,
@@ -96,12 +98,14 @@ _WRITING = Writing(
         _relative(r"tomorrow", -1),
     ),
     weekdays=re.compile(
-        r"(?<!\w)(?<!every )(?<!Every )(?<!each )(?:(?P<last>[Ll]ast|[Tt]he previous)\s+|(?P<next>[Nn]ext|[Cc]oming|[Tt]his coming)\s+|(?:[Tt]his|[Pp]ast|[Tt]his past)\s+|[Oo]n\s+)?"
+        r"(?<!\w)(?<!every )(?<!Every )(?<!each )(?:(?P<last>[Ll]ast|[Tt]he previous)\s+|(?P<next>[Nn]ext"
+        r"|[Cc]oming|[Tt]his coming)\s+|(?:[Tt]his|[Pp]ast|[Tt]his past)\s+|[Oo]n\s+)?"
         rf"(?P<name>{'|'.join(day.capitalize() for day in _WEEKDAYS)})(?!\w)"
     ),
     weekday_names=_WEEKDAYS,
     ahead=re.compile(
-        r"\b(?:will|shall|(?:is|are) (?:to|due|scheduled|expected|planned|set|invited)|takes place|opens|kicks off|begins|starts|going to|upcoming|pencilled in)\b"
+        r"\b(?:will|shall|(?:is|are) (?:to|due|scheduled|expected|planned|set|invited)|takes place|opens"
+        r"|kicks off|begins|starts|going to|upcoming|pencilled in)\b"
     ),
 )
 

@@ -21,17 +21,18 @@ from .plain_events import Calendar, Draft, Ref, bodies_within, references, settl
 from .values import EventFound, OrganizationFound, Span
 
 _DEADLINE = re.compile(
-    r"\b(?:until|till|by|before|since|no later than|after|on the eve of|through|(?:open|runs?|running) to|born|born on"
+    r"\b(?:until|till|by|before|since|no later than|after|on the eve of|through|(?:open|runs?|running) to"
+    r"|born|born on"
     r"|dated|founded on|ahead of)\s+(?:\w+,?\s+)?$",
     re.I,
 )
 _UNTIL = re.compile(r"\b(?:until|till|through|runs? to|open to|to)\s+(?:\w+,?\s+)?$", re.I)
 _LATE = re.compile(r"(?!)")
 _RECENT = 45
-_AT = re.compile(r"\b(?:at|during)\s(?:(?:the|a|an|this|last|their|its)\s)?(?:\w+[’']s\s)?$")
 _REFERENCE = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]heir|[Oo]ur) (?:\w+[- ])?(?:event|meeting|ceremony|talks|exhibition|conference|forum"
-    r"|concert|celebration|gathering|visit|lecture|seminar|session|competition|tournament|show|festival)\b|\b[Ii]t "
+    r"|concert|celebration|gathering|visit|lecture|seminar|session|competition|tournament|show|festival)\b"
+    r"|\b[Ii]t "
 )
 
 
@@ -142,11 +143,9 @@ class _Reader:
         if draft.starts is None and here and _REFERENCE.search(self.text.text, span.start, span.end):
             draft.set_days(here[0])
         quoted = re.compile(
-            r"[“\"«](?P<name>[^”\"»\n]{3,70})[”\"»](?=,?\s(?:features?|brings|comprises|includes|runs|shows|presents|contains|explores|gathers|draws|which)\b)"
+            r"[“\"«](?P<name>[^”\"»\n]{3,70})[”\"»](?=,?\s(?:features?|brings|comprises|includes|runs|shows"
+            r"|presents|contains|explores|gathers|draws|which)\b)"
         ).match(self.text.text, span.start, span.end)
-        told = quoted and re.match(
-            r"\s(?:said|says|recalled|added|noted)\b", self.text.text[quoted.end() :][:12]
-        )
         if quoted and draft.kind == "exhibition" and not re.search(r"[“«\"]", draft.title):
             draft.title = f"{draft.title} “{quoted['name'].rstrip(',')}”"
 
@@ -163,12 +162,12 @@ class _Reader:
             kind = KIND_OF.get(token.lower)
             if kind is None or token.taken or (kind == "meeting") is not meetings:
                 continue
-            if not self._counts(index, kind) or self._in_speech(token) or self._in_body(token):
+            if not self.titles.counts(index, kind) or self._in_speech(token) or self._in_body(token):
                 continue
             after = self.text.at(index + 1)
             if after is not None and after.lower in KIND_OF and self.text.beside(index, index + 1):
                 continue  # "a farewell ceremony"
-            begin = self._begin(index, first)
+            begin = self.titles.begin(index, first)
             title = self.titles.title(begin, index, span)
             where = Span(self.text.tokens[begin].start, self.text.tokens[index].end)
             named = begin < index or len(title.split()) > 1
@@ -179,7 +178,7 @@ class _Reader:
             again = re.search(r"\b(?:next|similar|another|will continue)\b", body, re.I) is not None
             group = family(token.text)
             known = self.latest.get(group)
-            if token.lower in ("reception", "service") and not self._consular(index):
+            if token.lower in ("reception", "service") and not self.titles.consular(index):
                 kind, group = "ceremony", token.lower
             if heading and any(_overlap(title, draft.title) for draft in self.drafts):
                 continue
@@ -202,7 +201,7 @@ class _Reader:
                 continue
             if (
                 not heading
-                and not ((happens or self._setting(begin)) and (named or not definite))
+                and not ((happens and (named or not definite)) or (named and self.titles.setting(begin)))
                 and not (day and token.kind == "name" and begin < index)
             ):
                 continue
@@ -223,15 +222,6 @@ class _Reader:
         """Whether the noun belongs to the name of a body: "the Forum of Entrepreneurs Association"."""
         index = bisect_right(self.body_spans, Span(token.start, token.end)) - 1
         return index >= 0 and token.end <= self.body_spans[index].end
-
-    def _setting(self, begin: int) -> bool:
-        """Whether what is told happens there: "at Thursday’s farewell reception"."""
-        start = self.text.tokens[begin].start
-        return _AT.search(self.text.text[max(0, start - 40) : start]) is not None
-
-    def _consular(self, index: int) -> bool:
-        near = {each.lower for each in self.text.tokens[max(0, index - 7) : index]}
-        return bool(near & {"consular", "mobile"})
 
     def _refers(self, where: Span) -> None:
         if self.about is not None and self.about.kind not in ("signing", "meeting", "visit"):
@@ -264,60 +254,6 @@ class _Reader:
         draft.starts, draft.ends, draft.dated = known.starts, until[-1].ends, known.dated
         known.kind = "ceremony"
         return [draft]
-
-    def _begin(self, index: int, first: int) -> int:
-        """Where the noun's phrase starts: its adjectives, numbers and capital words."""
-        begin = index
-        tokens = self.text.tokens
-        while begin > first and index - begin < 8 and self.text.beside(begin - 1, begin):
-            left = tokens[begin - 1]
-            if left.taken or left.kind in ("mark", "line", "initial") or left.text == "s":
-                break
-            if left.kind == "name" and begin - 1 in self.text.firsts and left.lower in _OPENERS:
-                break
-            if left.kind == "word" and (left.text in _LEFT_STOPS or left.text.endswith(("ed", "ly"))):
-                break
-            begin -= 1
-        return begin
-
-    def _counts(self, index: int, kind: str) -> bool:
-        before = self.text.at(index - 1)
-        left = before.lower if before is not None else ""
-        token = self.text.tokens[index]
-        if kind == "round_table":
-            return left == "round" if token.lower == "table" else token.lower != "panel"
-        if token.lower in ("week", "evening", "days", "tour", "night", "show") and left in _TIMES:
-            return False
-        if token.lower == "week":
-            return token.kind == "name"
-        if token.lower == "reception":
-            return True
-        if token.lower == "service" and left in (
-            "memorial",
-            "prayer",
-            "thanksgiving",
-            "remembrance",
-            "church",
-        ):
-            return True
-        if token.lower == "tea":
-            return index > 0 and left in ("afternoon", "high", "garden")
-        if kind == "outreach":
-            near = {each.lower for each in self.text.tokens[max(0, index - 7) : index]}
-            return "consular" in near or token.lower == "outreach" or "mobile" in near
-        if token.lower in ("days", "cup", "games", "race", "holiday"):
-            return token.kind == "name"
-        if (
-            token.lower in ("fair", "service", "services", "presentation", "training")
-            and token.kind == "word"
-        ):
-            after = self.text.at(index + 1)
-            return (
-                after is None
-                or after.kind != "word"
-                or after.text in ("on", "of", "in", "was", "took", "for", "at", "will")
-            )
-        return True
 
     def _same(self, title: str, known: Draft, named: bool, definite: bool, day: Days | None) -> bool:
         if not named:
@@ -430,16 +366,3 @@ def _overlap(title: str, known: str) -> bool:
     words = [word.lower() for word in re.findall(r"[\w’-]+", title) if len(word) > 3]
     other = {word.lower() for word in re.findall(r"[\w’-]+", known)}
     return len(words) > 1 and sum(word in other for word in words) >= max(2, len(words) - 1)
-
-
-_OPENERS = frozenset("the a an on in at this that during after before when".split())
-_TIMES = frozenset(
-    "last next this every each past following same previous that the early late mid a per one two three coming".split()
-)
-_LEFT_STOPS = frozenset(
-    "the a an this that of in at on for to by from with and or is was were are its their his her our as"
-    " into hosted held"
-    " hosts opens opened celebrate celebrates attend attending first-ever hold holds during after before"
-    " another each every"
-    " one two three at under near between through will be has have had next last".split()
-)

@@ -1,4 +1,5 @@
-"""Who met whom, who received whom, and who visited what, in English: told by the verb and what stands around it."""
+"""Who met whom, who received whom, and who visited what, in English: told by the verb and what stands"
+" around it."""
 
 from __future__ import annotations
 
@@ -12,20 +13,24 @@ from .plain_events import Draft, Ref, bodies_within
 from .values import OrganizationFound, Span
 
 _MET = re.compile(
-    r"\b(?P<verb>met(?: (?:up )?with)?|(?:held|had) (?:\w+ ){0,2}?(?:talks|a (?:[\w-]+ ){0,2}meeting|negotiations|consultations"
+    r"\b(?P<verb>met(?: (?:up )?with)?|(?:held|had) (?:\w+ ){0,2}?(?:talks|a (?:[\w-]+ ){0,2}meeting"
+    r"|negotiations|consultations"
     r"|discussions|a conversation|(?:a )?(?:[\w-]+ )?(?:lunch|breakfast|dinner)) with"
     r"|spoke with|talked (?:to|with)|sat down with|exchanged views with|conferred with|caught up with"
-    r"|received|(?:paid|pays|made|makes) (?:a|his|her|their) (?:\w+ )?(?:courtesy (?:calls?|visits?)) (?:on|to)|called on"
+    r"|received|(?:paid|pays|made|makes) (?:a|his|her|their) (?:\w+ )?(?:courtesy (?:calls?|visits?)) (?:on"
+    r"|to)|called on"
     r"|(?:was|were) (?:warmly )?(?:received|greeted|hosted) by"
     r"|(?:will|plans? to|due to|set to|expected to) (?:meet|hold (?:talks|a meeting))(?: with)?|meets(?: with)?"
     r"|(?:was|were) welcomed (?:\w+ )?by|(?:a|the|his|her|their) (?:[\w-]+ )?meeting (?:with|between)"
     r"|(?:is|are) to meet(?: with)?|welcomed|welcomes|hosted|receives|will receive)\b"
 )
 _VISIT = re.compile(
-    r"\b(?P<verb>visited|stopped by|dropped (?:in on|in at|by)|visits|will visit|paid (?:a|an) (?:\w+ )?visit to|arrived (?:in|on (?:a"
+    r"\b(?P<verb>visited|stopped by|dropped (?:in on|in at|by)|visits|will visit|paid (?:a|an) (?:\w+"
+    r" )?visit to|arrived (?:in|on (?:a"
     r"|an) (?:\w+ )*visit (?:to|in))"
     r"|toured|(?:is|was|were|are) on (?:a|an) (?:\w+ )*visit (?:to|in)|made (?:a|an) (?:\w+ )*(?:visit"
-    r"|trip) to|travell?ed to|spent (?:\w+ days|a (?:day|week)) in|flew to|paid (?:a|an) (?:[\w-]+ ){0,3}visit to|arrived in|came to|will travel to|will be visiting"
+    r"|trip) to|travell?ed to|spent (?:\w+ days|a (?:day|week)) in|flew to|paid (?:a|an) (?:[\w-]+"
+    r" ){0,3}visit to|arrived in|came to|will travel to|will be visiting"
     r"|(?:is|are) (?:due|scheduled|set|expected|planning) to (?:visit|travel to)|plans to (?:visit|travel to)"
     r"|(?:began|started|concluded|ended|wrapped up) (?:a|an|his|her|their) (?:[\w-]+ ){0,3}(?:visit|trip) to"
     r"|(?:a|an|his|her|their|the) (?:[\w-]+ ){0,2}(?:visit|trip) to)\b"
@@ -44,12 +49,22 @@ _GAVE = re.compile(
 )
 _OFFICE_ALONE = re.compile(
     r"(?<!\w)[Tt]he\s(?P<office>Consul General|Consul|Governor|Minister|Ambassador|Rector|Mayor"
-    r"|Akim|President|Principal|Chancellor|Dean|Lord Mayor|ambassador|mayor|consul general|rector|envoy|diplomat)(?!\s(?:of|[A-Z]))(?![’'])"
+    r"|Akim|President|Principal|Chancellor|Dean|Lord Mayor|ambassador|mayor|consul general|rector|envoy"
+    r"|diplomat)(?!\s(?:of|[A-Z]))(?![’'])"
 )
-_ALONE = tuple(
-    "consul general,consul,governor,minister,ambassador,rector,mayor,akim,president,principal,chancellor,dean,lord mayor".split(
-        ","
-    )
+_ALONE = (
+    *(
+        "consul general",
+        "consul",
+        "governor",
+        "minister",
+        "ambassador",
+        "rector",
+        "mayor",
+        "akim",
+        "president",
+    ),
+    *("principal", "chancellor", "dean", "lord mayor"),
 )
 
 
@@ -253,8 +268,10 @@ class Meetings:
         ).match(text, verb.end(), span.end)
         if phrase is None or not re.search(
             r"(?:students?|members?|representatives?|compatriots|delegation|community|leadership|entrepreneurs"
-            r"|businesspeople|citizens|teachers|diaspora|activists|officials|group|investors|executives|scholars|alumni"
-            r"|staff|residents|deputies|lawmakers|faculty|councillors|leaders|farmers|veterans|artists|journalists)",
+            r"|businesspeople|citizens|teachers|diaspora|activists|officials|group|investors|executives"
+            r"|scholars|alumni"
+            r"|staff|residents|deputies|lawmakers|faculty|councillors|leaders|farmers|veterans|artists"
+            r"|journalists)",
             phrase["who"],
         ):
             return None

@@ -39,8 +39,10 @@ _MEN = frozenset("Mr Mrs Ms Miss Dr Prof Professor Sir Dame Lady Baroness Cllr R
 
 # Whoever is called so is a human, though it is no office.
 _PEOPLE = frozenset(
-    """colleague student winner guest resident daughter son wife husband teammate brother sister participant visitor
-    graduate alumnus veteran athlete compatriot native pupil schoolgirl schoolboy mother father widow friend""".split()
+    """colleague student winner guest resident daughter son wife husband teammate brother sister"
+    " participant visitor
+    graduate alumnus veteran athlete compatriot native pupil schoolgirl schoolboy mother father widow
+    friend""".split()
 )
 
 

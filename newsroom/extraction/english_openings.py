@@ -10,7 +10,8 @@ from .values import Span
 
 _END = r"(?=\s(?:in|at|on|by|with|during|to|as|before|after|yesterday|last|this|was|were|and|for)\b|[.,;\n])"
 _WREATH = re.compile(
-    rf"\b(?:laid|lay|laying|lays|will lay)\s(?:(?:a|the|floral|fresh)\s)*(?P<what>wreaths?|flowers|floral tributes?)"
+    rf"\b(?:laid|lay|laying|lays|will lay)\s(?:(?:a|the|floral|fresh)\s)*(?P<what>wreaths?|flowers|floral"
+    rf" tributes?)"
     rf"\s(?:at|on|to|before|beside)\s(?P<where>[^.,;\n]{{3,80}}?){_END}"
 )
 _UNVEILED = re.compile(
@@ -24,7 +25,8 @@ _WAS = re.compile(
 
 
 _CREDENTIALS = re.compile(
-    r"\b(?:presented|handed over)\s(?P<what>(?:a |the )?(?:copies of )?(?:his |her |the )?(?:credentials|letters? of credence))\b"
+    r"\b(?:presented|handed over)\s(?P<what>(?:a |the )?(?:copies of )?(?:his |her |the )?(?:credentials"
+    r"|letters? of credence))\b"
 )
 
 

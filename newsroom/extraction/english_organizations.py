@@ -14,12 +14,15 @@ from .wordlist import words
 _KINDS = {
     "diplomatic": "Consulate Embassy Mission",
     "government": "Ministry Government Administration Akimat Parliament Department Agency Duma Senate Prosecutor",
-    "education": "University Institute School College Academy Lyceum Gymnasium Kindergarten Polytechnic Conservatory"
+    "education": "University Institute School College Academy Lyceum Gymnasium Kindergarten Polytechnic"
+    " Conservatory"
     " Conservatoire Seminary",
-    "culture": "Centre Center Museum Theatre Theater Gallery Library Philharmonic Ensemble Orchestra Choir Palace Quartet"
+    "culture": "Centre Center Museum Theatre Theater Gallery Library Philharmonic Ensemble Orchestra Choir"
+    " Palace Quartet"
     " Trio Ballet Opera Archive Archives Observatory Conservancy Troupe Symphony"
     " House",
-    "society": "Organisation Organization Association Society Union Foundation Chamber Federation Council Club League"
+    "society": "Organisation Organization Association Society Union Foundation Chamber Federation Council"
+    " Club League"
     " Fund Assembly Committee Autonomy Trust Guild"
     " Alliance Confederation Charity Network Initiative Commission Board Authority",
     "company": "Company Corporation Shipyard Bank LLC JSC Ltd Plc Inc Port Plant Airline Airlines Holding Factory"
@@ -56,11 +59,14 @@ _NOT_LEFT = words(
     Welcoming Then"""
 )
 _WEAK = words(
-    "Group Partners Board Authority Commission Network Initiative Alliance Trust Opera Ballet Archive Archives AB AG House Palace Council Club Committee Department Administration Mission Assembly Center Centre Prosecutor Press"
+    "Group Partners Board Authority Commission Network Initiative Alliance Trust Opera Ballet Archive"
+    " Archives AB AG House Palace Council Club Committee Department Administration Mission Assembly Center"
+    " Centre Prosecutor Press"
 )
 # What ends so is no body but what happens there.
 _EVENTS = words(
-    "Forum Conference Summit Congress Festival Championship Cup Games Week Days Fair Expo Day Tournament Lecture Award"
+    "Forum Conference Summit Congress Festival Championship Cup Games Week Days Fair Expo Day Tournament"
+    " Lecture Award"
     " Awards Prize Concert Exhibition Olympiad"
 )
 _INTERNATIONAL = re.compile(r"(?<!\w)(?:UNESCO|UNICEF|OSCE|TURKSOY|UNDP|WHO|CSTO)(?!\w)")

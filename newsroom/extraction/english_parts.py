@@ -26,8 +26,10 @@ _ROLES = (
         re.compile(
             r"\b(?:opened|opening|greeted|welcomed|addressed|spoke|said|told|noted|stressed|thanked|congratulated"
             r"|recalled"
-            r"|presented a (?:paper|report)|delivered|added|wished|remarks|emphasi[sz]ed|lectured|praised|paid tribute|gave (?:a|the|an) (?:[\w-]+ ){0,3}(?:speech|talk|lecture|address|keynote|seminar)"
-            r"|hailed|declared|explained|urged|called for|introduced|briefed|outlined|gives|will speak|will deliver|will give"
+            r"|presented a (?:paper|report)|delivered|added|wished|remarks|emphasi[sz]ed|lectured|praised"
+            r"|paid tribute|gave (?:a|the|an) (?:[\w-]+ ){0,3}(?:speech|talk|lecture|address|keynote|seminar)"
+            r"|hailed|declared|explained|urged|called for|introduced|briefed|outlined|gives|will speak|will"
+            r" deliver|will give"
             r"|reflected|read (?:a|out)|observed|described|expressed|joked|announced|underlined)\b"
         ),
     ),
@@ -121,7 +123,9 @@ class Attendance:
         if re.search(r"\bguests? of (?:hono(?:u)?r|the (?:day|evening))[\w\s]*$", before):
             return "guest"
         if re.search(
-            r"(?:(?:talk|lecture|speech|address|paper|presentation) by|keynote (?:address )?by|(?:talk|lecture|address|speech|paper)\b[^.;]{0,60}\bby|remarks (?:by|from)|speech(?:es)? (?:by|from)|[Aa]ccording to|said|says|[Oo]pening the \w+,)\s*(?:the\s)?(?:[\w.]+\s){0,2}$",
+            r"(?:(?:talk|lecture|speech|address|paper|presentation) by|keynote (?:address )?by|(?:talk"
+            r"|lecture|address|speech|paper)\b[^.;]{0,60}\bby|remarks (?:by|from)|speech(?:es)? (?:by|from)"
+            r"|[Aa]ccording to|said|says|[Oo]pening the \w+,)\s*(?:the\s)?(?:[\w.]+\s){0,2}$",
             before,
         ):
             return "speaker"

@@ -21,11 +21,27 @@ _GOES_ON = re.compile(
 )
 _BY = re.compile(r"\sby\s(?:the\s)?(?:[a-z-]+\s){0,4}[A-Z]")
 _MAKERS = frozenset(
-    "exhibition concert lecture workshop talk recital masterclass presentation screening performance seminar".split()
+    "exhibition concert lecture workshop talk recital masterclass presentation screening performance"
+    " seminar".split()
 )
 _GIVEN_BY = re.compile(
     r"\b(?:gave|delivered|led|conducted|ran|taught|presented|performed|gives|will give|will lead)\W+$"
 )
+
+
+_OPENERS = frozenset("the a an on in at this that during after before when".split())
+_TIMES = frozenset(
+    "last next this every each past following same previous that the early late mid a per one two three"
+    " coming".split()
+)
+_LEFT_STOPS = frozenset(
+    "the a an this that of in at on for to by from with and or is was were are its their his her our as"
+    " into hosted held"
+    " hosts opens opened celebrate celebrates attend attending first-ever hold holds during after before"
+    " another each every"
+    " one two three at under near between through will be has have had next last".split()
+)
+_AT = re.compile(r"\b(?:at|during)\s(?:(?:the|a|an|this|last|their|its)\s)?(?:\w+[’']s\s)?$")
 
 
 class Titles:
@@ -104,3 +120,66 @@ class Titles:
     def _over(self, start: int, span: Span) -> int:
         stop = _OBJECT_END.search(self.text.text, start)
         return min(stop.start() if stop else span.end, span.end)
+
+    def begin(self, index: int, first: int) -> int:
+        """Where the noun's phrase starts: its adjectives, numbers and capital words."""
+        begin = index
+        tokens = self.text.tokens
+        while begin > first and index - begin < 8 and self.text.beside(begin - 1, begin):
+            left = tokens[begin - 1]
+            if left.taken or left.kind in ("mark", "line", "initial") or left.text == "s":
+                break
+            if left.kind == "name" and begin - 1 in self.text.firsts and left.lower in _OPENERS:
+                break
+            if left.kind == "word" and (left.text in _LEFT_STOPS or left.text.endswith(("ed", "ly"))):
+                break
+            begin -= 1
+        return begin
+
+    def counts(self, index: int, kind: str) -> bool:
+        before = self.text.at(index - 1)
+        left = before.lower if before is not None else ""
+        token = self.text.tokens[index]
+        if kind == "round_table":
+            return left == "round" if token.lower == "table" else token.lower != "panel"
+        if token.lower in ("week", "evening", "days", "tour", "night", "show") and left in _TIMES:
+            return False
+        if token.lower == "week":
+            return token.kind == "name"
+        if token.lower == "reception":
+            return True
+        if token.lower == "service" and left in (
+            "memorial",
+            "prayer",
+            "thanksgiving",
+            "remembrance",
+            "church",
+        ):
+            return True
+        if token.lower == "tea":
+            return index > 0 and left in ("afternoon", "high", "garden")
+        if kind == "outreach":
+            near = {each.lower for each in self.text.tokens[max(0, index - 7) : index]}
+            return "consular" in near or token.lower == "outreach" or "mobile" in near
+        if token.lower in ("days", "cup", "games", "race", "holiday"):
+            return token.kind == "name"
+        if (
+            token.lower in ("fair", "service", "services", "presentation", "training")
+            and token.kind == "word"
+        ):
+            after = self.text.at(index + 1)
+            return (
+                after is None
+                or after.kind != "word"
+                or after.text in ("on", "of", "in", "was", "took", "for", "at", "will")
+            )
+        return True
+
+    def consular(self, index: int) -> bool:
+        near = {each.lower for each in self.text.tokens[max(0, index - 7) : index]}
+        return bool(near & {"consular", "mobile"})
+
+    def setting(self, begin: int) -> bool:
+        """Whether what is told happens there: "at Thursday’s farewell reception"."""
+        start = self.text.tokens[begin].start
+        return _AT.search(self.text.text[max(0, start - 40) : start]) is not None
