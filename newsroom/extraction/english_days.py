@@ -35,8 +35,8 @@ _WRITTEN = tuple(
 )
 
 
-def _relative(pattern: str, back: int, *, of_story: bool = False) -> Relative:
-    return Relative(re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.I), back, of_story)
+def _relative(pattern: str, back: int, *, of_story: bool = False, at_end: bool = False) -> Relative:
+    return Relative(re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.I), back, of_story, at_end)
 
 
 _WEEKDAYS = {
@@ -55,15 +55,40 @@ _WRITING = Writing(
         _relative(r"the day before yesterday", 2),
         _relative(r"the day after tomorrow", -2),
         _relative(
-            r"the (?:day before|previous day|day earlier)|a day earlier|one day earlier", 1, of_story=True
+            r"(?:on )?the (?:day before|previous (?:day|evening|afternoon|night)|(?:day|evening) earlier)"
+            r"|(?:a|one) day earlier|the (?:evening|night) before|a day before|(?:a|one) (?:night|evening)"
+            r" earlier",
+            1,
+            of_story=True,
         ),
-        _relative(r"two days earlier", 2, of_story=True),
-        _relative(r"(?:on )?(?:the|that) (?:very )?same (?:day|evening)", 0, of_story=True),
-        _relative(r"(?:later |earlier |on )?that (?:day|evening|afternoon|morning|night)", 0, of_story=True),
+        _relative(r"(?:two|2) days (?:earlier|before)", 2, of_story=True),
+        _relative(r"(?:three|3) days (?:earlier|before)", 3, of_story=True),
+        _relative(r"(?:a|one) week (?:earlier|before)", 7, of_story=True),
+        _relative(r"(?:on )?(?:the|that) (?:very )?same (?:day|evening|afternoon|morning)", 0, of_story=True),
         _relative(
-            r"(?:on )?the (?:second day|next (?:day|morning)|following day|day after)", -1, of_story=True
+            r"(?:later |earlier |on )?that (?:same )?(?:day|evening|afternoon|morning|night)"
+            r"|(?:on )?the (?:opening|first) day",
+            0,
+            of_story=True,
         ),
-        _relative(r"(?:on )?the third day", -2, of_story=True),
+        _relative(r"(?:on )?the (?:final|last|closing) day", 0, of_story=True, at_end=True),
+        _relative(
+            r"(?:on )?the (?:second day|next (?:day|morning|afternoon|evening)|following (?:day|morning"
+            r"|afternoon|evening)"
+            r"|day after)|(?:a|one) day later",
+            -1,
+            of_story=True,
+        ),
+        _relative(r"(?:on )?the third day|(?:two|2) days (?:later|after)", -2, of_story=True),
+        _relative(r"(?:three|3) days (?:later|after)", -3, of_story=True),
+        _relative(r"(?:four|4) days (?:later|after)", -4, of_story=True),
+        _relative(r"(?:five|5) days (?:later|after)", -5, of_story=True),
+        _relative(r"(?:a|one) week later", -7, of_story=True),
+        _relative(r"(?:two|2) days ago", 2),
+        _relative(r"(?:three|3) days ago", 3),
+        _relative(r"(?:four|4) days ago", 4),
+        _relative(r"a week ago", 7),
+        _relative(r"last night", 1),
         _relative(r"yesterday", 1),
         _relative(
             r"(?<!writing )(?<!until )(?<!people )(?<!even )today(?!’s|'s)|tonight|this (?:morning|afternoon"
@@ -73,12 +98,14 @@ _WRITING = Writing(
         _relative(r"tomorrow", -1),
     ),
     weekdays=re.compile(
-        r"(?<!\w)(?<!every )(?<!Every )(?<!each )(?:(?P<last>[Ll]ast)\s+|(?P<next>[Nn]ext)\s+|[Tt]his\s+|[Oo]n\s+)?"
+        r"(?<!\w)(?<!every )(?<!Every )(?<!each )(?:(?P<last>[Ll]ast|[Tt]he previous)\s+|(?P<next>[Nn]ext"
+        r"|[Cc]oming|[Tt]his coming)\s+|(?:[Tt]his|[Pp]ast|[Tt]his past)\s+|[Oo]n\s+)?"
         rf"(?P<name>{'|'.join(day.capitalize() for day in _WEEKDAYS)})(?!\w)"
     ),
     weekday_names=_WEEKDAYS,
     ahead=re.compile(
-        r"\b(?:will|shall|(?:is|are) (?:to|due|scheduled|expected|planned)|takes place|opens)\b"
+        r"\b(?:will|shall|(?:is|are) (?:to|due|scheduled|expected|planned|set|invited)|takes place|opens"
+        r"|kicks off|begins|starts|going to|upcoming|pencilled in)\b"
     ),
 )
 

@@ -4,57 +4,35 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
-from . import plain
+from . import plain, plain_events
 from .dates import Days
+from .english_event_words import AHEAD, BACK, HAPPENS, KIND_OF, family, is_ahead, is_part, needs_words
 from .english_meetings import Meetings
+from .english_openings import find_opening
 from .english_parts import Attendance
-from .english_text import Text
+from .english_signings import add_signers, find_signing
+from .english_text import Text, Token
+from .english_titles import Titles
 from .plain import Human
 from .plain_events import Calendar, Draft, Ref, bodies_within, references, settle
 from .values import EventFound, OrganizationFound, Span
 
-_KINDS = {
-    "forum": "forum conference summit congress symposium convention",
-    "round_table": "table",
-    "exhibition": "exhibition fair expo vernissage exhibit",
-    "competition": "tournament championship contest competition olympiad cup race marathon games",
-    "celebration": "celebration celebrations festival concert nauryz nowruz holiday gala days",
-    "outreach": "service services reception outreach",
-    "ceremony": "ceremony unveiling wreath-laying commemoration farewell",
-    "other": "workshop lecture seminar presentation training screening webinar masterclass donation handover",
-}
-_KIND_OF = {noun: kind for kind, nouns in _KINDS.items() for noun in nouns.split()}
-_HAPPENS = re.compile(
-    r"\b(?:took place|takes? place|taking place|(?:was|were|is|are|been|be) (?:\w+ )?(?:held|opened"
-    r"|organi[sz]ed|celebrated|hosted|marked|staged"
-    r"|inaugurated|presented|signed)|hosts?|hosted|holds?|held|opens?|opened|organi[sz]ed|began|begins"
-    r"|started|starts|followed|gathered|brings|brought"
-    r"|celebrates?|celebrated|marks?|marked|ran|attended|ended|closed|concluded|will be|continues?|led"
-    r"|conducted|provides?|provided|moderat\w+|chaired|took part in|addressed|joined)\b"
-)
-_AHEAD = re.compile(r"\b(?:will|shall|is to|are to|be held|scheduled|planned|expected|due)\b")
-_BACK = re.compile(r"\b(?:last year|years? ago|previously|in (?:19|20)\d\d\b(?!,))", re.I)
 _DEADLINE = re.compile(
-    r"\b(?:until|till|by|before|since|no later than|after|on the eve of)\s+(?:\w+,?\s+)?$", re.I
-)
-_LATE = re.compile(r"(?!)")
-_SIGNED = re.compile(
-    r"\b(?P<verb>signed|sign|signing of|to be signed|was signed|were signed|is signed|will sign)\b"
-)
-_AGREEMENT = re.compile(
-    r"(?:agreement|memorandum|protocol|declaration|contract|roadmap|road map|plan|treaty|document|accord"
-    r"|charter)s?\b",
+    r"\b(?:until|till|by|before|since|no later than|after|on the eve of|through|(?:open|runs?|running) to"
+    r"|born|born on"
+    r"|dated|founded on|ahead of)\s+(?:\w+,?\s+)?$",
     re.I,
 )
-_OBJECT_END = re.compile(
-    r"(?=\s*(?:[.,;:!?\n]|\b(?:in|at|during|following|after|by|was|were|is|on the sidelines|between|which"
-    r"|that|yesterday|today|last|next|held|opens?|opened|took|brings|begins|starts|gathers"
-    r"|is to|are to|on \d|on [A-Z]\w+day)\b))"
-)
-_GOES_ON = re.compile(
-    r"(?:\s(?:on|among|in memory of|for|of|dedicated to|entitled|called|titled|devoted to)\s|\s?[“«\"])"
+_UNTIL = re.compile(r"\b(?:until|till|through|runs? to|open to|to)\s+(?:\w+,?\s+)?$", re.I)
+_LATE = re.compile(r"(?!)")
+_RECENT = 45
+_REFERENCE = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Tt]heir|[Oo]ur) (?:\w+[- ])?(?:event|meeting|ceremony|talks|exhibition|conference|forum"
+    r"|concert|celebration|gathering|visit|lecture|seminar|session|competition|tournament|show|festival)\b"
+    r"|\b[Ii]t "
 )
 
 
@@ -82,6 +60,10 @@ class _Reader:
     ) -> None:
         self.text, self.humans, self.organizations, self.on = text, humans, organizations, on
         self.calendar = Calendar(text.text, days, _DEADLINE, _LATE)
+        self.days = days
+        self.said = plain_events.said(text.text)
+        self.titles = Titles(text)
+        self.held: list[Days] = []  # days told, on which something may have happened
         self.ref_spans, self.refs = references(humans)
         self.body_spans, self.bodies = bodies_within(organizations)
         self.meetings = Meetings(text, humans, organizations)
@@ -94,159 +76,190 @@ class _Reader:
     def read(self) -> None:
         """The body first, then the heading, which only adds what the body does not tell."""
         titles = plain.heading(self.text.text, self.text.sentences)
-        for number in [*range(titles, len(self.text.sentences)), *range(titles)]:
-            self._sentence(number, heading=number < titles)
+        for number in range(titles, len(self.text.sentences)):
+            self._sentence(number, heading=False)
+        if self.held:
+            self.story = self.held[0]
+        for number in range(titles):
+            self._sentence(number, heading=True)
+        plain_events.fill(self.drafts, self.held)
 
     def _sentence(self, number: int, *, heading: bool) -> None:
         span = self.text.sentences[number]
         refs = [self.refs[index] for index in plain.within(self.ref_spans, span)]
         text = self.text.text
         here = self.calendar.within(span)
-        past = not here and _BACK.search(text, span.start, span.end) is not None
+        past = not here and BACK.search(text, span.start, span.end) is not None
         made: list[Draft] = []
         if not past:
-            made = [
-                *self._nouns(number, span, heading),
+            made = self._nouns(number, span, heading)
+            made += [
+                *([] if made else self._opening(number, span, heading)),
                 *self._signings(number, span, refs, heading),
                 *self._met(number, span, refs, heading),
             ]
+            if not any(draft.kind == "meeting" for draft in made):
+                made += self._nouns(number, span, heading, meetings=True)
         for draft in made:
             self.drafts.append(draft)
             self.latest[draft.kind] = draft
-        held = [days for days in here if days.starts <= self.on]
+            self.latest[draft.family or draft.kind] = draft
+            if draft.kind == "ceremony" and "exhibition" in draft.title.lower():
+                self.latest["exhibition"] = draft
+        held = [days for days in here if 0 <= (self.on - days.starts).days <= _RECENT]
         if held and not past:
-            self.story = held[0]
+            self.story = held[-1]
+            if not heading:
+                self.held += held
         if heading or past:
             return
         if made:
             self.about = next((each for each in made if not each.ahead), made[0])
         elif re.search(r"\b(?:next|meanwhile|separately)\b", text[span.start : span.start + 40], re.I):
             self.about = None
+        if self.about is not None and not made:
+            self._further(self.about, span)
         if self.about is not None and not (self.about.kind == "signing" and not made):
             if self.about.kind in ("meeting", "visit"):
                 self.meetings.others(self.about, span, refs)
             else:
                 self.attendance.read(self.about, span, refs)
 
+    def _further(self, draft: Draft, span: Span) -> None:
+        """The day and the name of what the text is about, where a sentence of its own tells them."""
+        here = self.calendar.within(span)
+        for days in here:
+            if (
+                draft.starts is not None
+                and days.starts < days.ends
+                and days.starts <= draft.starts <= days.ends
+            ):
+                draft.set_days(days)
+        begun = re.compile(r"\b(?:began|opened|started|kicked off|got under ?way)\b").search(
+            self.text.text, span.start, span.end
+        )
+        if begun and here and draft.starts and 0 < (draft.starts - here[0].starts).days < 15:
+            draft.starts, draft.ends = here[0].starts, draft.ends or draft.starts
+        if draft.starts is None and here and _REFERENCE.search(self.text.text, span.start, span.end):
+            draft.set_days(here[0])
+        quoted = re.compile(
+            r"[“\"«](?P<name>[^”\"»\n]{3,70})[”\"»](?=,?\s(?:features?|brings|comprises|includes|runs|shows"
+            r"|presents|contains|explores|gathers|draws|which)\b)"
+        ).match(self.text.text, span.start, span.end)
+        if quoted and draft.kind == "exhibition" and not re.search(r"[“«\"]", draft.title):
+            draft.title = f"{draft.title} “{quoted['name'].rstrip(',')}”"
+
     # --- nouns ---------------------------------------------------------------------------------------
 
-    def _nouns(self, number: int, span: Span, heading: bool) -> list[Draft]:
+    def _nouns(self, number: int, span: Span, heading: bool, *, meetings: bool = False) -> list[Draft]:
+        """What the nouns of the sentence name; `meetings`: only those, else all but those."""
         made: list[Draft] = []
         first, last = self.text.sentence_tokens[number]
         body = self.text.text[span.start : span.end]
-        happens = _HAPPENS.search(body) is not None
+        happens = HAPPENS.search(body) is not None or AHEAD.search(body) is not None
         for index in range(first, last):
             token = self.text.tokens[index]
-            kind = _KIND_OF.get(token.lower)
-            if kind is None or token.taken or not self._counts(index, kind):
+            kind = KIND_OF.get(token.lower)
+            if kind is None or token.taken or (kind == "meeting") is not meetings:
+                continue
+            if not self.titles.counts(index, kind) or self._in_speech(token) or self._in_body(token):
                 continue
             after = self.text.at(index + 1)
-            if after is not None and after.lower in _KIND_OF and self.text.beside(index, index + 1):
+            if after is not None and after.lower in KIND_OF and self.text.beside(index, index + 1):
                 continue  # "a farewell ceremony"
-            begin = self._begin(index, first)
-            title, _end = self._title(begin, index, span)
+            begin = self.titles.begin(index, first)
+            title = self.titles.title(begin, index, span)
             where = Span(self.text.tokens[begin].start, self.text.tokens[index].end)
             named = begin < index or len(title.split()) > 1
             before = self.text.at(begin - 1)
-            definite = before is not None and before.lower in ("the", "this", "our", "their", "its")
+            definite = before is not None and before.lower in ("the", "this", "our", "their", "its", "that")
+            if needs_words(token.text) and (not named or (definite and len(title.split()) < 3)):
+                continue
             again = re.search(r"\b(?:next|similar|another|will continue)\b", body, re.I) is not None
-            known = self.latest.get(kind)
-            if title.lower() == "opening ceremony" and self.about is not None:
-                self.about.spans.append(where)
+            group = family(token.text)
+            known = self.latest.get(group)
+            if token.lower in ("reception", "service") and not self.titles.consular(index):
+                kind, group = "ceremony", token.lower
+            if heading and any(_overlap(title, draft.title) for draft in self.drafts):
+                continue
+            if is_part(title):
+                self._refers(where)
                 continue
             day = self.calendar.nearest(span, where)
             if known is not None and not (again and day is not None and day.starts != known.starts):
                 if again and day is None:
                     continue
-                if heading or self._same(title, known, named, definite):
+                if heading or self._same(title, known, named, definite, day):
                     known.spans.append(where)
-                    if known.starts is None and not heading:
-                        known.set_days(day)
                     if not heading:
+                        if known.starts is None:
+                            known.set_days(day)
+                        made += self._lasting(known, span, where)
                         self.about = known
                     continue
             if heading and not (named and (happens or len(title.split()) > 2)):
                 continue
             if (
                 not heading
-                and not (happens and (named or not definite))
+                and not ((happens and (named or not definite)) or (named and self.titles.setting(begin)))
                 and not (day and token.kind == "name" and begin < index)
             ):
                 continue
-            if any(each.kind == kind for each in made):
+            if any(each.family == group for each in made):
                 continue
-            made.append(self._draft(kind, title, number, span, where, day))
+            draft = self._draft(kind, title, span, where, number, day)
+            draft.family = group
+            made.append(draft)
+            if kind == "exhibition":
+                made += self._lasting(draft, span, where)
         return made
 
-    def _counts(self, index: int, kind: str) -> bool:
-        before = self.text.at(index - 1)
-        left = before.lower if before is not None else ""
-        token = self.text.tokens[index]
-        if kind == "round_table":
-            return left == "round"
-        if kind == "outreach":
-            near = {each.lower for each in self.text.tokens[max(0, index - 7) : index]}
-            return "consular" in near or token.lower == "outreach" or "mobile" in near
-        if token.lower in ("days", "cup", "games", "race", "holiday"):
-            return token.kind == "name"
-        if (
-            token.lower in ("fair", "service", "services", "presentation", "training")
-            and token.kind == "word"
-        ):
-            after = self.text.at(index + 1)
-            return (
-                after is None
-                or after.kind != "word"
-                or after.text in ("on", "of", "in", "was", "took", "for", "at", "will")
-            )
-        return True
+    def _in_speech(self, token: Token) -> bool:
+        index = bisect_right(self.said, Span(token.start, token.end)) - 1
+        return index >= 0 and token.end <= self.said[index].end
 
-    def _begin(self, index: int, first: int) -> int:
-        """Where the noun's phrase starts: its adjectives, numbers and capital words."""
-        begin = index
-        tokens = self.text.tokens
-        while begin > first and index - begin < 8 and self.text.beside(begin - 1, begin):
-            left = tokens[begin - 1]
-            if left.taken or left.kind in ("mark", "line", "initial"):
-                break
-            if left.kind == "name" and begin - 1 in self.text.firsts and left.lower in _OPENERS:
-                break
-            if left.kind == "word" and (left.text in _LEFT_STOPS or left.text.endswith(("ed", "ly"))):
-                break
-            begin -= 1
-        return begin
+    def _in_body(self, token: Token) -> bool:
+        """Whether the noun belongs to the name of a body: "the Forum of Entrepreneurs Association"."""
+        index = bisect_right(self.body_spans, Span(token.start, token.end)) - 1
+        return index >= 0 and token.end <= self.body_spans[index].end
 
-    def _title(self, begin: int, index: int, span: Span) -> tuple[str, int]:
-        """The phrase as a heading would have it, with what follows the noun, and where it ends."""
+    def _refers(self, where: Span) -> None:
+        if self.about is not None and self.about.kind not in ("signing", "meeting", "visit"):
+            self.about.spans.append(where)
+
+    def _lasting(self, known: Draft, span: Span, where: Span) -> list[Draft]:
+        """ "The exhibition is open until 14 July": what was opened is an event beside its opening."""
         text = self.text.text
-        end = self.text.tokens[index].end
-        goes_on = _GOES_ON.match(text, end)
-        if goes_on:
-            if goes_on.group().strip() in ("“", "«", '"'):
-                close = re.compile(r"[”»\"]").search(text, goes_on.end(), span.end)
-                end = close.end() if close else end
-            else:
-                stop = _OBJECT_END.search(text, goes_on.end())
-                reach = min(stop.start() if stop else span.end, span.end)
-                tail = text[goes_on.end() : reach]
-                if goes_on.group().strip() != "on" or not re.match(r"(?:\d|[A-Z]\w+day\b|the eve)", tail):
-                    end = reach if len(tail.split()) <= 12 else end
-        title = " ".join(text[self.text.tokens[begin].start : end].split())
-        before = self.text.at(begin - 1)
-        quoted = re.search(
-            r"([“«\"][^“”«»\"]{2,80}[”»\"]),?\s(?:an?|the)?\s*$",
-            text[max(span.start, self.text.tokens[begin].start - 100) : self.text.tokens[begin].start],
+        until = [
+            days
+            for days in self.days
+            if span.start <= days.span.start
+            and days.span.end <= span.end
+            and _UNTIL.search(text[max(span.start, days.span.start - 24) : days.span.start])
+        ]
+        if "xhibit" not in known.title or not until or known.starts is None or until[-1].ends < known.starts:
+            return []
+        if not known.title.startswith("Opening "):
+            known.ends = until[-1].ends
+            return []
+        name = re.sub(r"^Opening (?:\w+ )?of the ", "", known.title)
+        draft = Draft(
+            "exhibition",
+            name[:1].upper() + name[1:],
+            known.sentence,
+            [where],
+            place=known.place,
+            family="exhibition",
         )
-        if quoted and "“" not in title:
-            title = f"{title} {quoted[1]}"
-        owner = before is not None and before.text == "s" and self.text.at(begin - 3)
-        if owner and owner.taken and self.text.tokens[index].lower == "exhibition":
-            title = f"{title} by {owner.text}"
-        return title[:1].upper() + title[1:], end
+        draft.starts, draft.ends, draft.dated = known.starts, until[-1].ends, known.dated
+        known.kind = "ceremony"
+        return [draft]
 
-    def _same(self, title: str, known: Draft, named: bool, definite: bool) -> bool:
+    def _same(self, title: str, known: Draft, named: bool, definite: bool, day: Days | None) -> bool:
         if not named:
             return True
+        if day is not None and known.dated and known.starts != day.starts and not definite:
+            return False
         quoted, other = (re.search(r"[“«\"][^”»\"]+", each) for each in (title, known.title))
         if quoted and other:
             return quoted[0][1:].lower() == other[0][1:].lower()
@@ -258,7 +271,7 @@ class _Reader:
             or (len(title.split()) < 4 and title.split()[-1] == known.title.split()[-1])
         )
 
-    def _draft(self, kind: str, title: str, number: int, span: Span, head: Span, day: Days | None) -> Draft:
+    def _draft(self, kind: str, title: str, span: Span, head: Span, number: int, day: Days | None) -> Draft:
         text = self.text.text
         place = self._place(span)
         if kind == "outreach":
@@ -273,9 +286,7 @@ class _Reader:
         if kind == "exhibition" and opening:
             title = f"Opening of the {title[:1].lower() + title[1:]}"
         draft = Draft(kind, title, number, [head], place=place)
-        draft.ahead = _AHEAD.search(text, span.start, span.end) is not None and not re.search(
-            r"\b(?:took place|was held|were held)\b", text[span.start : span.end]
-        )
+        draft.ahead = is_ahead(text, span.start, span.end)
         draft.set_days(day)
         if day is None and not draft.ahead and self.story is not None:
             draft.starts = self.story.starts
@@ -298,100 +309,60 @@ class _Reader:
                 return self.organizations[body].name
         return self._town(span)
 
-    # --- signings ------------------------------------------------------------------------------------
+    # --- told by a verb --------------------------------------------------------------------------------
+
+    def _dated(self, draft: Draft, span: Span) -> Draft:
+        """The draft with its day: the sentence's, or that of the story."""
+        day = self.calendar.nearest(span, draft.spans[0])
+        draft.set_days(day)
+        if day is None and not draft.ahead and self.story is not None:
+            draft.starts = self.story.starts
+        return draft
+
+    def _opening(self, number: int, span: Span, heading: bool) -> list[Draft]:
+        draft = find_opening(self.text, number)
+        if draft is None:
+            return []
+        known = self.latest.get(draft.family)
+        if draft.family == "wreath":
+            known = known or next((each for each in self.drafts if "reath" in each.title), None)
+            if known is not None:
+                self.about = known
+                return []
+        if known is not None and (heading or plain.repeats(draft.title, known.title)):
+            known.spans += draft.spans
+            return []
+        draft.ahead = is_ahead(self.text.text, span.start, span.end)
+        draft.place = self._place(span)
+        return [self._dated(draft, span)]
 
     def _signings(self, number: int, span: Span, refs: Sequence[Ref], heading: bool) -> list[Draft]:
-        text = self.text.text
-        verb = _SIGNED.search(text, span.start, span.end)
-        if verb is None:
-            return []
-        passive = re.search(r"\b(?:be|was|were|is) signed", text[max(0, verb.start() - 4) : verb.end()])
-        start, stop = (span.start, verb.start()) if passive else (verb.end(), span.end)
-        noun = _AGREEMENT.search(text, start, stop)
         known = self.latest.get("signing")
-        if noun is None or (heading and known is not None):
+        signing = find_signing(self.text, span)
+        if signing is None or (heading and known is not None):
             return []
-        begin = max(
-            start,
-            max(
-                text.rfind(word, start, noun.start()) + len(word)
-                if text.rfind(word, start, noun.start()) >= 0
-                else 0
-                for word in (" a ", " an ", " the ", "A ", "The ", ", ", " signed ", " of ")
-            ),
-        )
-        reach = noun.end()
-        end = _OBJECT_END.search(text, reach)
-        if not passive and end is not None:
-            reach = min(end.start(), stop)
-            if text[end.start() : end.start() + 9].startswith(" between"):
-                reach = end.start()
-        if passive:
-            tail = re.match(
-                r"\s(?:on|of|for)\s[^,.;]{3,80}?(?=\s(?:was|were|is|are|will|to)\b)", text[reach:stop]
-            )
-            reach += tail.end() if tail else 0
-        document = " ".join(text[begin:reach].split())
-        definite = text[max(0, begin - 4) : begin].lower().endswith("the ")
-        by = [ref for ref in refs if ref.named.start >= verb.end()] if passive else []
-        before = [ref for ref in refs if ref.named.end <= verb.start()] if not passive else []
-        bodies = [self.bodies[i][1] for i in plain.within(self.body_spans, Span(span.start, verb.start()))]
-        signers = by or before
-        if definite and known is not None:
-            draft, new = known, []
-        else:
-            article = (
-                "a "
-                if re.search(r"\ba $", text[max(0, begin - 2) : begin])
-                else "an "
-                if re.search(r"\ban $", text[max(0, begin - 3) : begin])
-                else ""
-            )
-            draft = Draft(
-                "signing",
-                f"Signing of {article}{document}",
-                number,
-                [Span(verb.start(), max(verb.end(), reach))],
-            )
-            draft.document = document
-            day = self.calendar.nearest(span, Span(*verb.span()))
-            draft.ahead = (
-                _AHEAD.search(text, max(span.start, verb.start() - 20), verb.end()) is not None
-                or "to be" in verb.group()
-            )
-            draft.set_days(day)
-            if day is None and not draft.ahead and self.story is not None:
-                draft.starts = self.story.starts
-            new = [draft]
-        for side, ref in enumerate(signers[:2], 1):
-            draft.add(ref.human, "signatory", side=side if len(signers) == 2 else None, position=ref.position)
-        if not before and not passive:
-            for side, body in enumerate(bodies[:2], 1):
-                draft.add_body(body, "signatory", side=side if len(bodies) == 2 else None)
-        return new
-
-    # --- meetings, visits -------------------------------------------------------------------------------
+        if signing.definite and known is not None:
+            add_signers(known, signing, self.text, span, refs, (self.body_spans, self.bodies))
+            return []
+        draft = signing.draft(number)
+        self._dated(draft, span)
+        add_signers(draft, signing, self.text, span, refs, (self.body_spans, self.bodies))
+        return [draft]
 
     def _met(self, number: int, span: Span, refs: Sequence[Ref], heading: bool) -> list[Draft]:
         made = self.meetings.read(number, span, refs, self.latest)
         known = [draft for draft in self.drafts if draft.kind in ("meeting", "visit")]
         kept = []
         for draft in made:
-            day = self.calendar.nearest(span, draft.spans[0])
             if heading and any(each.kind == draft.kind for each in known):
                 continue
-            draft.set_days(day)
-            if day is None and not draft.ahead and self.story is not None:
-                draft.starts = self.story.starts
+            self._dated(draft, span)
             kept.append(draft)
         return kept
 
 
-_OPENERS = frozenset("the a an on in at this that during after before when".split())
-_LEFT_STOPS = frozenset(
-    "the a an this that of in at on for to by from with and or is was were are its their his her our as"
-    " into hosted held"
-    " hosts opens opened celebrate celebrates attend attending first-ever hold holds during after before"
-    " another each every"
-    " one two three at under near between through will be has have had next last".split()
-)
+def _overlap(title: str, known: str) -> bool:
+    """Whether a heading's words are, all but one, those of what the body has told of."""
+    words = [word.lower() for word in re.findall(r"[\w’-]+", title) if len(word) > 3]
+    other = {word.lower() for word in re.findall(r"[\w’-]+", known)}
+    return len(words) > 1 and sum(word in other for word in words) >= max(2, len(words) - 1)

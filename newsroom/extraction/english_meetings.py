@@ -1,4 +1,5 @@
-"""Who met whom, who received whom, and who visited what, in English: told by the verb and what stands around it."""
+"""Who met whom, who received whom, and who visited what, in English: told by the verb and what stands"
+" around it."""
 
 from __future__ import annotations
 
@@ -12,18 +13,32 @@ from .plain_events import Draft, Ref, bodies_within
 from .values import OrganizationFound, Span
 
 _MET = re.compile(
-    r"\b(?P<verb>met(?: with)?|(?:held|had) (?:talks|a (?:\w+ )?meeting|negotiations) with|spoke with"
-    r"|talked (?:to|with)"
-    r"|received|(?:paid|pays) a (?:courtesy (?:call|visit)) (?:on|to)|called on|(?:was|were) received by"
-    r"|will meet(?: with)?|meets(?: with)?"
-    r"|(?:was|were) welcomed by|a meeting (?:with|between)|is to meet(?: with)?|welcomed|hosted|receives)\b"
+    r"\b(?P<verb>met(?: (?:up )?with)?|(?:held|had) (?:\w+ ){0,2}?(?:talks|a (?:[\w-]+ ){0,2}meeting"
+    r"|negotiations|consultations"
+    r"|discussions|a conversation|(?:a )?(?:[\w-]+ )?(?:lunch|breakfast|dinner)) with"
+    r"|spoke with|talked (?:to|with)|sat down with|exchanged views with|conferred with|caught up with"
+    r"|received|(?:paid|pays|made|makes) (?:a|his|her|their) (?:\w+ )?(?:courtesy (?:calls?|visits?)) (?:on"
+    r"|to)|called on"
+    r"|(?:was|were) (?:warmly )?(?:received|greeted|hosted) by"
+    r"|(?:will|plans? to|due to|set to|expected to) (?:meet|hold (?:talks|a meeting))(?: with)?|meets(?: with)?"
+    r"|(?:was|were) welcomed (?:\w+ )?by|(?:a|the|his|her|their) (?:[\w-]+ )?meeting (?:with|between)"
+    r"|(?:is|are) to meet(?: with)?|welcomed|welcomes|hosted|receives|will receive)\b"
 )
 _VISIT = re.compile(
-    r"\b(?P<verb>visited|visits|will visit|paid (?:a|an) (?:\w+ )?visit to|arrived (?:in|on (?:a"
+    r"\b(?P<verb>visited|stopped by|dropped (?:in on|in at|by)|visits|will visit|paid (?:a|an) (?:\w+"
+    r" )?visit to|arrived (?:in|on (?:a"
     r"|an) (?:\w+ )*visit (?:to|in))"
     r"|toured|(?:is|was|were|are) on (?:a|an) (?:\w+ )*visit (?:to|in)|made (?:a|an) (?:\w+ )*(?:visit"
-    r"|trip) to|travelled to)\b"
+    r"|trip) to|travell?ed to|spent (?:\w+ days|a (?:day|week)) in|flew to|paid (?:a|an) (?:[\w-]+"
+    r" ){0,3}visit to|arrived in|came to|will travel to|will be visiting"
+    r"|(?:is|are) (?:due|scheduled|set|expected|planning) to (?:visit|travel to)|plans to (?:visit|travel to)"
+    r"|(?:began|started|concluded|ended|wrapped up) (?:a|an|his|her|their) (?:[\w-]+ ){0,3}(?:visit|trip) to"
+    r"|(?:a|an|his|her|their|the) (?:[\w-]+ ){0,2}(?:visit|trip) to)\b"
 )
+_AHEAD = re.compile(
+    r"(?:will|plans?|due|set|expected|(?:is|are) (?:to|due|scheduled|set|expected|planning))\b"
+)
+_GROUP = re.compile(r"\b(?:[Tt]he|[Aa]) (?:\w+ ){0,2}(?:delegation|visitors|delegates)\b")
 _WITH = re.compile(
     r"\b(?:accompanied by|joined by|together with|along with|also attended|attended by|took part|attended"
     r"|present|included|includes|was represented by|were represented by)\b"
@@ -34,9 +49,23 @@ _GAVE = re.compile(
 )
 _OFFICE_ALONE = re.compile(
     r"(?<!\w)[Tt]he\s(?P<office>Consul General|Consul|Governor|Minister|Ambassador|Rector|Mayor"
-    r"|Akim)(?!\s(?:of|[A-Z]))(?![’'])"
+    r"|Akim|President|Principal|Chancellor|Dean|Lord Mayor|ambassador|mayor|consul general|rector|envoy"
+    r"|diplomat)(?!\s(?:of|[A-Z]))(?![’'])"
 )
-_ALONE = tuple("consul general,consul,governor,minister,ambassador,rector,mayor,akim".split(","))
+_ALONE = (
+    *(
+        "consul general",
+        "consul",
+        "governor",
+        "minister",
+        "ambassador",
+        "rector",
+        "mayor",
+        "akim",
+        "president",
+    ),
+    *("principal", "chancellor", "dean", "lord mayor"),
+)
 
 
 class Meetings:
@@ -137,6 +166,8 @@ class Meetings:
             if any(ref.span.start < here.end and here.start < ref.span.end for ref in refs):
                 continue
             office = match["office"].lower()
+            if office in ("envoy", "diplomat"):
+                office = "ambassador"
             holders = list(dict.fromkeys(self.holders.get(office, ())))
             if len(holders) == 1:
                 found.append(Ref(here, holders[0], match["office"], "", here))
@@ -159,11 +190,11 @@ class Meetings:
                 if begin <= ref.named.start and ref.named.end <= verb.start() and ref.case == ""
             ]
             after = [ref for ref in refs if ref.named.start >= verb.end() and self._near(verb.end(), ref)]
-            if word in ("welcomed", "hosted") and (
+            if word in ("welcomed", "welcomes", "hosted") and (
                 not after or len(before) != 1 or "guests" in text[verb.end() : verb.end() + 30]
             ):
                 continue
-            if word == "a meeting between" and len(after) > 1:
+            if word.endswith("between") and len(after) > 1:
                 before, after = after[:1], after[1:]
             one = before[0] if before else None
             if one is None and after and word.endswith("by"):
@@ -175,10 +206,13 @@ class Meetings:
                 )
                 if head is not None and head != after[0].human:
                     one = Ref(Span(0, 0), head, "", "", Span(0, 0))
+            if one is None and after and _GROUP.search(text[begin : verb.start()]):
+                made.append(self._of_group(number, verb, after[0]))
+                continue
             if one is None:
                 continue
             two = next((ref for ref in after if ref.human != one.human), None)
-            ahead = word.startswith(("will", "is to"))
+            ahead = _AHEAD.match(word) is not None
             if two is None:
                 draft = self._with_group(number, verb, one, span, ahead)
                 if draft is not None:
@@ -188,7 +222,7 @@ class Meetings:
             draft = Draft("meeting", title, number, [Span(*verb.span())], ahead=ahead)
             draft.add(one.human, "head", side=1, position=one.position)
             draft.add(two.human, "head", side=2, position=two.position)
-            if word in ("received", "receives", "hosted", "welcomed"):
+            if word in ("received", "receives", "hosted", "welcomed", "welcomes", "will receive"):
                 draft.people[one.human].role = "host"
             elif word.endswith("by") or "call" in word:
                 draft.people[two.human].role = "host"
@@ -199,6 +233,19 @@ class Meetings:
                 draft.add(ref.human, "member", side=1, position=ref.position)
             made.append(draft)
         return made
+
+    def _of_group(self, number: int, verb: re.Match[str], host: Ref) -> Draft:
+        """The first side has no name: "the visitors sat down with the founder"."""
+        draft = Draft(
+            "meeting",
+            f"Meeting of the delegation with {called(self.humans[host.human])}",
+            number,
+            [Span(*verb.span())],
+        )
+        draft.add(
+            host.human, "host" if verb["verb"].endswith("by") else "head", side=2, position=host.position
+        )
+        return draft
 
     def _near(self, start: int, ref: Ref) -> bool:
         """Not cut off from the verb by a new clause."""
@@ -212,7 +259,7 @@ class Meetings:
     ) -> Draft | None:
         """The other side has no name: "met a group of students"."""
         word = verb["verb"]
-        if not word.startswith(("met", "will meet", "held", "had", "spoke", "is to meet")):
+        if not (word.startswith(("met", "held", "had", "spoke", "sat")) or "meet" in word):
             return None
         text = self.text.text
         phrase = re.compile(
@@ -221,7 +268,10 @@ class Meetings:
         ).match(text, verb.end(), span.end)
         if phrase is None or not re.search(
             r"(?:students?|members?|representatives?|compatriots|delegation|community|leadership|entrepreneurs"
-            r"|businesspeople|citizens|teachers|diaspora|activists|officials|group)",
+            r"|businesspeople|citizens|teachers|diaspora|activists|officials|group|investors|executives"
+            r"|scholars|alumni"
+            r"|staff|residents|deputies|lawmakers|faculty|councillors|leaders|farmers|veterans|artists"
+            r"|journalists)",
             phrase["who"],
         ):
             return None
@@ -254,8 +304,15 @@ class Meetings:
             r"(?P<who>(?:[A-Z][\w-]*\s)*)(?P<noun>delegation)(?P<of>\s(?:of|from)\s(?:the\s)?(?:[A-Z][\w-]*\s?)+)?"
         ).search(body)
         before = [ref for ref in refs if ref.named.end <= verb.start()]
+        if re.search(r"\b(?:was|were)\s(?:\w+\s)?\w+ed\sby\b", body):
+            before = []  # "the visitors were received by the Rector and toured …"
         draft = Draft(
-            "visit", "", number, [Span(*verb.span())], place=place, ahead=verb["verb"].startswith("will")
+            "visit",
+            "",
+            number,
+            [Span(*verb.span())],
+            place=place,
+            ahead=_AHEAD.match(verb["verb"]) is not None,
         )
         if where is not None:
             draft.place = self.organizations[where[1]].name
@@ -284,6 +341,8 @@ def called(human: Human) -> str:
     short = re.match(r"(?:Consul General|Vice-Consul|Consul|Ambassador)", position)
     if short:
         position = short.group()
+    if len(position.split()) > 6:
+        position = re.split(r"\s(?:of|for|at|in)\s", position)[0]
     if position.islower() or not position:
         return f"{position} {human.family}".strip() if position else human.name
     return f"{position[:1].upper()}{position[1:]} {human.family}"

@@ -8,7 +8,18 @@ from dataclasses import replace
 
 from . import plain
 from .english_text import Text
-from .english_words import CHILD_OF, CLASSICS, NOT_NAMES, PLACES, SPEECH, SURNAME, THINGS, TITLES, is_given
+from .english_words import (
+    CHILD_OF,
+    CLASSICS,
+    HEADS,
+    NOT_NAMES,
+    PLACES,
+    SPEECH,
+    SURNAME,
+    THINGS,
+    TITLES,
+    is_given,
+)
 from .plain import Named, Office
 from .values import Known, Span
 
@@ -23,13 +34,15 @@ _WORKS = re.compile(
     r"|from)\s+(?:\w+\s+(?:and|,)\s+)?$",
     re.I,
 )
-_MEN = frozenset("Mr Mrs Ms Miss Dr Prof Professor Sir".split())
+_MEN = frozenset("Mr Mrs Ms Miss Dr Prof Professor Sir Dame Lady Baroness Cllr Rev Capt Sgt Lt Col".split())
 
 
 # Whoever is called so is a human, though it is no office.
 _PEOPLE = frozenset(
-    """colleague student winner guest resident daughter son wife husband teammate brother sister participant visitor
-    graduate alumnus veteran athlete compatriot native pupil schoolgirl schoolboy mother father widow friend""".split()
+    """colleague student winner guest resident daughter son wife husband teammate brother sister"
+    " participant visitor
+    graduate alumnus veteran athlete compatriot native pupil schoolgirl schoolboy mother father widow
+    friend""".split()
 )
 
 
@@ -123,7 +136,8 @@ class _Finder:
             or self.text.head_at(index)
         ):
             return 0
-        if self.text.head_at(index + 1) and not SURNAME.search(b):
+        craft = is_given(a) and b.lower() not in HEADS  # "Emma Lindqvist" is no "-ist"
+        if self.text.head_at(index + 1) and not SURNAME.search(b) and not craft:
             return 0
         left = end - index
         if f"{a} {b}".lower() in self.familiar:
@@ -167,6 +181,8 @@ class _Finder:
             return True
         if before is not None and (before.lower in _PEOPLE and before.kind == "word"):
             return True
+        if before is not None and before.text == "," and self._office_before(index - 1):
+            return True
         earlier = text.at(index - 2)
         if before is not None and before.text in ("and", ",") and earlier is not None and earlier.taken:
             return True
@@ -188,6 +204,16 @@ class _Finder:
             and before is not None
             and (before.lower not in ("the", "in", "of", "at", "from") or before.kind == "mark")
         )
+
+    def _office_before(self, comma: int) -> bool:
+        """Whether an office ends at the comma: "the rector of the Maritime Academy, Krzysztof Nowak"."""
+        for start in range(comma - 1, max(-1, comma - 15), -1):
+            token = self.text.tokens[start]
+            if token.kind == "line" or token.taken:
+                return False
+            if self.text.head_at(start) and self.text.office_at(start) == comma:
+                return True
+        return False
 
     def surnames(self) -> None:
         """Surnames alone: of people named in full, of known ones, after "Mr"; and the classics."""
@@ -286,6 +312,8 @@ def _with_offices(text: Text, rows: list[tuple[int, int, Named]]) -> list[Named]
 
 def _leads_to(text: Text, stop: int, following: int) -> bool:
     """Whether the office that ends at `stop` stands, with a comma, right before the name at `following`."""
+    if _skip_titles(text, following) == stop and text.beside(stop - 1, stop):
+        return True
     comma = text.at(stop)
     return comma is not None and comma.text == "," and _skip_titles(text, following) == stop + 1
 

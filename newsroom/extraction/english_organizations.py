@@ -14,13 +14,19 @@ from .wordlist import words
 _KINDS = {
     "diplomatic": "Consulate Embassy Mission",
     "government": "Ministry Government Administration Akimat Parliament Department Agency Duma Senate Prosecutor",
-    "education": "University Institute School College Academy Lyceum Gymnasium Kindergarten Polytechnic",
-    "culture": "Centre Center Museum Theatre Theater Gallery Library Philharmonic Ensemble Orchestra Choir Palace"
+    "education": "University Institute School College Academy Lyceum Gymnasium Kindergarten Polytechnic"
+    " Conservatory"
+    " Conservatoire Seminary",
+    "culture": "Centre Center Museum Theatre Theater Gallery Library Philharmonic Ensemble Orchestra Choir"
+    " Palace Quartet"
+    " Trio Ballet Opera Archive Archives Observatory Conservancy Troupe Symphony"
     " House",
-    "society": "Organisation Organization Association Society Union Foundation Chamber Federation Council Club League"
-    " Fund Assembly Committee Autonomy",
+    "society": "Organisation Organization Association Society Union Foundation Chamber Federation Council"
+    " Club League"
+    " Fund Assembly Committee Autonomy Trust Guild"
+    " Alliance Confederation Charity Network Initiative Commission Board Authority",
     "company": "Company Corporation Shipyard Bank LLC JSC Ltd Plc Inc Port Plant Airline Airlines Holding Factory"
-    " Press",
+    " Press LLP GmbH Oy Oyj SpA AB AG Corp Limited Holdings Group Partners Industries Railways Airways",
     "media": "Newspaper Herald Gazette Times Tribune Television",
     "other": "Hospital Mosque Cathedral Stadium",
 }
@@ -53,7 +59,15 @@ _NOT_LEFT = words(
     Welcoming Then"""
 )
 _WEAK = words(
-    "House Palace Council Club Committee Department Administration Mission Assembly Center Centre Prosecutor Press"
+    "Group Partners Board Authority Commission Network Initiative Alliance Trust Opera Ballet Archive"
+    " Archives AB AG House Palace Council Club Committee Department Administration Mission Assembly Center"
+    " Centre Prosecutor Press"
+)
+# What ends so is no body but what happens there.
+_EVENTS = words(
+    "Forum Conference Summit Congress Festival Championship Cup Games Week Days Fair Expo Day Tournament"
+    " Lecture Award"
+    " Awards Prize Concert Exhibition Olympiad"
 )
 _INTERNATIONAL = re.compile(r"(?<!\w)(?:UNESCO|UNICEF|OSCE|TURKSOY|UNDP|WHO|CSTO)(?!\w)")
 
@@ -114,6 +128,13 @@ def _around(text: Text, head: int) -> tuple[int | None, int]:
             if begin - 1 in text.firsts and left.text.lower() in text.small and left.text not in PLACES:
                 break
             begin -= 1
+        elif (
+            left.text == "&"
+            and begin - 2 >= 0
+            and tokens[begin - 2].kind == "name"
+            and not tokens[begin - 2].taken
+        ):
+            begin -= 2
         elif left.text == "and" and begin - 2 > 0 and tokens[begin - 2].kind == "name" and capital:
             # "Science and Technology University", but not "the Mayor and Kazan University".
             if (
@@ -137,6 +158,8 @@ def _around(text: Text, head: int) -> tuple[int | None, int]:
     while begin < head and tokens[begin].text in ("and",):
         begin += 1
     end = _onwards(text, head)
+    if tokens[end - 1].text in _EVENTS:
+        return None, end
     own = [token for token in tokens[begin:head] if token.kind in ("name", "initial")]
     if not capital:
         named = own and not (begin in text.firsts and len(own) == 1 and own[0].text not in PLACES)
@@ -193,6 +216,19 @@ def _onwards(text: Text, head: int) -> int:
             ):
                 break
             end = following + 1
+        elif (
+            token.text == "&"
+            and end + 1 < len(tokens)
+            and tokens[end + 1].kind == "name"
+            and not tokens[end + 1].taken
+        ):
+            end += 2
+        elif (
+            token.text == ","
+            and end + 1 < len(tokens)
+            and tokens[end + 1].text in ("Inc", "Ltd", "LLC", "LLP")
+        ):
+            end += 2
         elif token.text == "," and text._listed(end):
             end += 1
         else:

@@ -12,21 +12,31 @@ from .plain_events import Draft, Ref, bodies_within
 from .values import OrganizationFound, Span
 
 _ROLES = (
-    ("signatory", re.compile(r"\bsigned\b")),
+    ("signatory", re.compile(r"\b(?:signed|inked)\b")),
     ("guest", re.compile(r"\bguests? of hono(?:u)?r\b")),
-    ("host", re.compile(r"\b(?:organi[sz]ed|moderated|chaired|hosted|curated|conducted|received|led)\b")),
+    (
+        "host",
+        re.compile(
+            r"\b(?:organi[sz]ed|moderated|chaired|hosted|curated|conducted|received|led"
+            r"|presided|will (?:receive|chair|moderate|host|lead|conduct)|leads|chairs|moderates|hosts)\b"
+        ),
+    ),
     (
         "speaker",
         re.compile(
             r"\b(?:opened|opening|greeted|welcomed|addressed|spoke|said|told|noted|stressed|thanked|congratulated"
             r"|recalled"
-            r"|presented a (?:paper|report)|delivered|added|wished|remarks|emphasi[sz]ed|lectured)\b"
+            r"|presented a (?:paper|report)|delivered|added|wished|remarks|emphasi[sz]ed|lectured|praised"
+            r"|paid tribute|gave (?:a|the|an) (?:[\w-]+ ){0,3}(?:speech|talk|lecture|address|keynote|seminar)"
+            r"|hailed|declared|explained|urged|called for|introduced|briefed|outlined|gives|will speak|will"
+            r" deliver|will give"
+            r"|reflected|read (?:a|out)|observed|described|expressed|joked|announced|underlined)\b"
         ),
     ),
 )
 _BY = re.compile(
     r"\b(?P<verb>opened|welcomed|greeted|addressed|organi[sz]ed|moderated|chaired|hosted|attended|led"
-    r"|curated|conducted|received|accepted|judged)"
+    r"|curated|conducted|received|accepted|judged|run|given|delivered|introduced|inaugurated|joined)"
     r"(?: \w+)? by\b"
 )
 _BY_ROLE = {
@@ -36,6 +46,11 @@ _BY_ROLE = {
     "addressed": "speaker",
     "attended": "member",
     "judged": "member",
+    "given": "speaker",
+    "delivered": "speaker",
+    "introduced": "speaker",
+    "inaugurated": "speaker",
+    "joined": "member",
 }
 _NOT_THERE = re.compile(
     r"(?:thanks?|thanked|thank|grateful to|condolences? to|named after|on behalf of|could not attend"
@@ -98,12 +113,23 @@ class Attendance:
                 return _BY_ROLE.get(match["verb"], "host")
         after = text[ref.span.end : min(span.end, ref.span.end + 160)]
         before = text[max(span.start, ref.span.start - 40) : ref.span.start]
+        if re.search(
+            r"\b(?:[Gg]uests|attendees|those present|audience)\b[^.]{0,20}\b(?:included|among them|including)\b",
+            text[max(span.start, ref.span.start - 160) : ref.span.start],
+        ):
+            return "guest"
+        if re.search(r"\bguests?\b,? (?:included|among them|including)\b", text[span.start : ref.span.start]):
+            return "guest"
         if re.search(r"\bguests? of (?:hono(?:u)?r|the (?:day|evening))[\w\s]*$", before):
             return "guest"
         if re.search(
-            r"(?:[Ss]peakers included|[Aa]ccording to|said|says|[Oo]pening the \w+,)\s*(?:the\s)?(?:[\w.]+\s){0,2}$",
+            r"(?:(?:talk|lecture|speech|address|paper|presentation) by|keynote (?:address )?by|(?:talk"
+            r"|lecture|address|speech|paper)\b[^.;]{0,60}\bby|remarks (?:by|from)|speech(?:es)? (?:by|from)"
+            r"|[Aa]ccording to|said|says|[Oo]pening the \w+,)\s*(?:the\s)?(?:[\w.]+\s){0,2}$",
             before,
         ):
+            return "speaker"
+        if re.search(r"\b[Ss]peakers (?:included|were|are)\b", text[span.start : ref.span.start]):
             return "speaker"
         best, where = "member", 161
         for role, pattern in _ROLES:

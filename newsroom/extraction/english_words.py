@@ -40,10 +40,12 @@ _ENGLISH = words(
     Gerald Giulia
     Gordon Graham Grace Hans Harold Harry Hassan Heather Helen Henry Howard Hugh Ian Isabel Jack Jacob James
     Jane Janet Jason
-    Jean Jeffrey Jennifer Jessica Joan John Jonathan Joseph Joyce Judith Julia Julian Julie Karen Karl Kate Katherine
+    Jean Jeffrey Jennifer Jessica Joan John Jonathan Joseph Joyce Judith Julia Julian Julie Karen Karl Kate
+    Katherine
     Kathleen Keith Kenneth Kevin Larry Laura Lawrence Leo Leonard Lewis Leyla Linda Lisa Louis Louise Lucy Luke
     Marco Margaret
-    Marie Mario Martha Martin Mary Matthew Maurice Michael Michelle Miguel Mohammed Monica Nancy Natalie Neil Nicholas
+    Marie Mario Martha Martin Mary Matthew Maurice Michael Michelle Miguel Mohammed Monica Nancy Natalie Neil
+    Nicholas
     Nicola Nigel Olivia Oliver Oscar Pamela Patricia Patrick Paul Paula Peter Philip Pierre Rachel Ralph
     Raymond Rebecca
     Richard Robert Robin Roger Ronald Rosa Rose Roy Ruth Ryan Samuel Sandra Sarah Scott Sean Sebastian Sharon
@@ -52,6 +54,26 @@ _ENGLISH = words(
     Walter Wendy
     William Yusuf Zoe Pyotr Petr Baurzhan Baurjan Dmitri Ekaterina Yekaterina Serikbol Mukhtar Farid Ruslan
     Leila Mehmet
+    Harriet Joanna Joanne Gillian Geoffrey Rupert Oliver Alastair Callum Fergus Angus Hamish Nigel Trevor
+    Derek Keith Dylan
+    Rhys Gareth Owen Megan Gwen Siobhan Niamh Ciaran Aoife Brendan Declan Maeve Imogen Phoebe Poppy Chloe
+    Ella Ava Mia
+    Ethan Logan Mason Tyler Brandon Austin Justin Kyle Cody Jordan Todd Craig Chad Brett Kurt Dale Wayne
+    Glenn Randy Rick
+    Bill Bob Jim Joe Dan Ben Sam Max Ted Ned Greg Jeff Steve Dave Mike Nick Rob Tim Kim Beth Amber Tracy
+    Stacy Kelly Erin
+    Lauren Hannah Abigail Madison Heidi Ingrid Astrid Sigrid Bjorn Lars Sven Erik Nils Olaf Per Henrik Johan Magnus
+    Krzysztof Jan Piotr Pawel Tomasz Marek Andrzej Agnieszka Malgorzata Katarzyna Jakub Vaclav Jiri Petra
+    Zoltan Istvan
+    Ferenc Laszlo Ion Mihai Dragan Zoran Goran Ivana Jelena Milan Luca Paolo Giovanni Matteo Andrea Chiara
+    Elisa Carla
+    Javier Jose Juan Luis Pedro Jorge Ricardo Fernando Carmen Pilar Ana Lucia Diego Rafael Joao Jacques
+    Michel Claude
+    Francois Antoine Nicolas Camille Celine Elodie Klaus Jurgen Wolfgang Stefan Matthias Dieter Heinz Ulrike
+    Sabine Anke
+    Mikko Jukka Pekka Matti Timo Antti Laila Aino Frances Roberta Denise Carol Hugo Gulnaz Saara Inge Greta
+    Otto Felix
+    Priya Anil Rajesh Sanjay Vikram Anita Sunita Wei Ming Hiroshi Kenji Yuki Ayse Fatma Emre Murat Ahmet Mustafa
     Kassym-Jomart Nursultan Saken Ilyas Askhat Zhanibek Janibek Fyodor Semyon Artyom Alyona Makhach Sholpan Gaukhar
     Bakhytzhan Bakytzhan Kanat Yerkin Yerbol Yerlan Yermek Zhaksylyk Madi Temirlan Assel Asel Aizhan Ainur Dinara
     """
@@ -73,7 +95,8 @@ def is_given(word: str) -> bool:
 
 
 TITLES = words(
-    "Mr Mrs Ms Miss Dr Prof Professor Sir Madam H.E Captain Academician Grandmaster General Colonel Major"
+    "Mr Mrs Ms Miss Dr Dame Lady Baroness Cllr Rev Capt Sgt Lt Col Prof Professor Sir Madam H.E Captain"
+    " Academician Grandmaster General Colonel Major"
 )
 # The office nouns, any of which may be capital; two-word ones are joined with a space.
 HEADS = words(
@@ -82,12 +105,14 @@ HEADS = words(
     akim rector
     vice-rector pro-rector provost dean director chairman chairwoman chairperson chair head chief secretary
     speaker senator
-    deputy adviser advisor attaché attache editor curator professor lecturer teacher docent academician doctor artist
+    deputy adviser advisor attaché attache editor curator professor lecturer teacher docent academician
+    doctor artist
     painter sculptor photographer writer poet singer composer conductor actor actress musician director-general
     translator
     interpreter historian archaeologist ethnographer linguist scientist scholar researcher engineer manager
     coordinator
-    representative spokesperson spokesman spokeswoman commissioner judge referee arbiter coach trainer champion master
+    representative spokesperson spokesman spokeswoman commissioner judge referee arbiter coach trainer
+    champion master
     librarian journalist correspondent reporter producer architect restorer prosecutor ombudsman officer
     specialist expert
     consultant lawyer notary economist entrepreneur founder co-founder co-chair leader principal headmaster
@@ -96,6 +121,10 @@ HEADS = words(
     inspector superintendent designer choreographer dombrist kuishi akyn soloist moderator partner envoy
     plenipotentiary
     envoy prince king chancellor premier secretary-general vice-chairman vice-chair vice-mayor deputy-minister
+    councillor councilor councilman councilwoman alderman author essayist jeweller jeweler executive
+    vice-chancellor
+    bursar registrar trustee treasurer convener organiser organizer weaver potter chef farmer sheriff warden curate
+    congressman congresswoman councilmember undersecretary diplomat filmmaker storyteller veteran educator
     physician
     player rais dancer vocalist violinist pianist wrestler boxer guide volunteer surgeon biologist geologist
     botanist ecologist philologist critic dramatist playwright novelist publisher
@@ -105,11 +134,16 @@ MODIFIERS = words(
     """
     deputy vice first second third acting honorary chief senior junior former executive general regional
     foreign prime press
-    managing leading city local extraordinary plenipotentiary and famous renowned well-known people's honoured honored
-    international national state federal cultural economic scientific technical artistic creative provincial district
+    managing leading city local extraordinary plenipotentiary and famous renowned well-known people's
+    honoured honored
+    international national state federal cultural economic scientific technical artistic creative provincial
+    district
     assistant associate full special trade commercial chess head kazakh russian german english british american
     interior
     museum gallery club university company faculty school theatre library department football volleyball hotel
+    lord lady energy transport finance health education culture tourism agriculture environment water labour labor
+    dombra kobyz exchange visiting emeritus retired managing research trade development city council town
+    county parish
     consular art history permanent associated principal public young prominent olympic world european distinguished
     """
 )
@@ -148,9 +182,12 @@ NOT_NAMES = words(
     Village Town State
     National International Regional Interregional World Central East West North South Eastern Western Northern
     Southern
-    European Asian Eurasian Caspian Volga Ural Kazakh Russian Kazakhstan Russia Astrakhan Atyrau Aktau Aktobe Almaty
-    Astana Oral Uralsk Kostanay Kyzylorda Karaganda Pavlodar Moscow Saratov Samara Volgograd Orenburg Omsk Novosibirsk
-    Tomsk Barnaul Chelyabinsk Kurgan Tyumen Yekaterinburg Ufa Kazan Elista Kalmykia Tatarstan Bashkortostan Dagestan
+    European Asian Eurasian Caspian Volga Ural Kazakh Russian Kazakhstan Russia Astrakhan Atyrau Aktau Aktobe
+    Almaty
+    Astana Oral Uralsk Kostanay Kyzylorda Karaganda Pavlodar Moscow Saratov Samara Volgograd Orenburg Omsk
+    Novosibirsk
+    Tomsk Barnaul Chelyabinsk Kurgan Tyumen Yekaterinburg Ufa Kazan Elista Kalmykia Tatarstan Bashkortostan
+    Dagestan
     Makhachkala Penza Ulyanovsk Baku Tashkent Bishkek Ankara Berlin London Paris Geneva Lower Upper Middle
     Great Greater
     University Institute School College Academy Centre Center Museum Theatre Theater Gallery Library Society
@@ -161,14 +198,16 @@ NOT_NAMES = words(
     Victory Book
     Constitution Culture Education Science Economy Trade Development Foreign Affairs External Relations Sport
     Sports Tourism
-    Health Agriculture Industry Energy Finance Justice Interior Defence Transport Communications Digital Youth Labour
+    Health Agriculture Industry Energy Finance Justice Interior Defence Transport Communications Digital
+    Youth Labour
     Chamber Council Committee Commission Department Agency Administration Government Parliament Senate Assembly
     Faculty
     Office Section Division Bureau Opening Speaking Addressing Welcoming Answering Meanwhile Earlier Later
     Yesterday Today
     Tomorrow Finally Then Now Today's Only Just Such Guests Participants Students Children Citizens Documents
     Poems Hundreds
-    Members Visitors Source Photo Sea River Lake Island Mount Black Green Red White Blue Golden Silver Silk Road Great
+    Members Visitors Source Photo Sea River Lake Island Mount Black Green Red White Blue Golden Silver Silk
+    Road Great
     Steppe Friendship Peace Unity Chess People People's Peoples Honoured Honored Grand Main Prime Chief
     Business Round Table
     What How Why Who Which Its Let Please Admission Appointments Entry Tickets Registration Special Particular Dear
@@ -189,9 +228,12 @@ PLACES = words(
 # A name before one of these names a thing.
 THINGS = words(
     """
-    Street Avenue Square Park University Institute School College Academy Centre Center Museum Theatre Theater Gallery
-    Library Prize Award Cup Foundation Fund Stadium Palace House Hall Airport Station Bridge Village District Region
-    Lyceum Gymnasium Philharmonic Hospital Mosque Cathedral Memorial Trophy Tournament Scholarship Readings Festival
+    Street Avenue Square Park University Institute School College Academy Centre Center Museum Theatre
+    Theater Gallery
+    Library Prize Award Cup Foundation Fund Stadium Palace House Hall Airport Station Bridge Village District
+    Region
+    Lyceum Gymnasium Philharmonic Hospital Mosque Cathedral Memorial Trophy Tournament Scholarship Readings
+    Festival
     Boulevard Road Lane Embankment Island Port Company Society Association Publishing Press Shipyard Plant Complex
     """
 )

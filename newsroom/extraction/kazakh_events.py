@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from . import plain, plain_events
 from .dates import Days
-from .kazakh_cases import dative, genitive, read_noun, split_case
+from .kazakh_cases import genitive, read_noun
 from .kazakh_days import AHEAD
 from .kazakh_event_words import AGAIN, BACK, HAPPENS, KIND_OF, NOUNS, VAGUE, family, is_part, root
 from .kazakh_meetings import Meetings
@@ -17,7 +17,7 @@ from .kazakh_openings import find_opening
 from .kazakh_parts import Attendance
 from .kazakh_signings import add_signers, find_signing
 from .kazakh_text import Text, Token, heads
-from .kazakh_words import CLASSICS, PLACES
+from .kazakh_titles import Titles, town_ending
 from .plain import Human
 from .plain_events import Calendar, Draft, Ref, bodies_within, references, settle
 from .values import EventFound, OrganizationFound, Span
@@ -25,6 +25,7 @@ from .values import EventFound, OrganizationFound, Span
 _DEADLINE = re.compile(r"(?!)")
 _LATE = re.compile(r"\s+(?:дейін|бастап|кейін|шейін)(?!\w)|\s+(?:арналған|туған|дүниеге)")
 _UNTIL = re.compile(r"\s+(?:дейін|шейін)(?!\w)")
+_OPENED = re.compile(r"(?P<noun>\w+(?:ның|нің|дың|дің|тың|тің)) ашылу")
 # Events of later sentences happened on a day told before, if that is no older than this.
 _RECENT = 45
 # What the text is about may be called so, whatever it is.
@@ -62,6 +63,7 @@ class _Reader:
         self.limits = [each for each in days if _UNTIL.match(text.text, each.span.end)]
         self.ref_spans, self.refs = references(humans)
         self.body_spans, self.bodies = bodies_within(organizations)
+        self.titles = Titles(text, organizations)
         self.meetings = Meetings(text, humans, organizations)
         self.attendance = Attendance(text, humans, organizations)
         self.said = plain_events.said(text.text)
@@ -102,8 +104,10 @@ class _Reader:
             self.drafts.append(draft)
             self.latest[draft.kind] = draft
             self.latest[draft.family or draft.kind] = draft
-            if "көрмесінің" in draft.title:
-                self.latest["exhibition"] = draft
+            opened = _OPENED.search(draft.title)
+            noun = read_noun(opened["noun"], NOUNS) if opened else None
+            if noun:
+                self.latest[family(noun[0])] = draft
         here = self.calendar.within(span)
         held = [days for days in here if 0 <= (self.on - days.starts).days <= _RECENT]
         if held and not past:
@@ -160,8 +164,8 @@ class _Reader:
             kind = KIND_OF[nominative.lower()]
             if token.taken or (kind == "meeting") is not meetings or self._in_speech(token):
                 continue
-            begin = self._begin(index, kind)
-            if not self._counts(index, begin, kind) or self._goes_on(index):
+            begin = self.titles.begin(index, kind)
+            if not self.titles.counts(index, begin, kind) or self.titles.goes_on(index):
                 continue
             printed, where = self.text.printed(begin, index)
             title = printed[: len(printed) - len(token.text)] + nominative
@@ -179,6 +183,9 @@ class _Reader:
                     made += self._lasting(known, span, token)
                     self._further_days(known, span)
                     self.about = known
+                continue
+            if "ашылу" in title and nominative.lower() != "ашылуы" and "opening" in self.latest:
+                self._refers(token)
                 continue
             if is_part(title) or (not named and root(nominative) in VAGUE):
                 self._refers(token)
@@ -208,21 +215,6 @@ class _Reader:
         if self.about is not None and self.about.kind not in ("signing", "meeting", "visit"):
             self.about.spans.append(Span(token.start, token.end))
 
-    def _goes_on(self, index: int) -> bool:
-        """Whether the noun only belongs to another that follows: «көрмесінің ашылуы», «концерт залы»."""
-        after = self.text.at(index + 1)
-        if after is None or not self.text.beside(index, index + 1):
-            return False
-        if after.lower.startswith(("ашыл", "тұсаукесер", "жабыл")) and self.text.tokens[index].lower.endswith(
-            ("ның", "нің")
-        ):
-            return not after.lower.endswith(("ды", "ды.", "ады"))
-        if read_noun(after.text, NOUNS) and self.text.tokens[index].lower in NOUNS:
-            return True
-        return after.lower.startswith(
-            ("зал", "бағдарлам", "ұйымдастырушы", "қатысушы", "жеңімпаз", "қонақтар")
-        )
-
     def _lasting(self, known: Draft, span: Span, token: Token) -> list[Draft]:
         """«Көрме 15 желтоқсанға дейін жалғасады»: what was opened is an event beside its opening."""
         until = [days for days in self.limits if span.start <= days.span.start and days.span.end <= span.end]
@@ -243,86 +235,6 @@ class _Reader:
         draft.family = "exhibition"
         known.kind = "ceremony"
         return [draft]
-
-    def _begin(self, index: int, kind: str) -> int:
-        """Where the phrase starts, over «… тақырыбында», «… атты», «… арналған» and the sport."""
-        text = self.text
-        begin = text.phrase(index)
-        if kind == "outreach":
-            return begin
-        before = text.at(begin - 1)
-        if before is not None and before.text in ("тақырыбында", "тақырыбындағы", "атты", "арналған"):
-            middle = begin - 2
-            target = text.at(middle)
-            if target is not None and target.kind != "line":
-                if target.text in "»”":
-                    return text._opening(middle) or begin
-                if target.kind in ("word", "name") and before.text == "арналған":
-                    return text.phrase(middle)
-        if (
-            kind == "competition"
-            and before is not None
-            and before.text.endswith(("нан", "нен", "тан", "тен", "дан", "ден"))
-        ) and before.kind == "word":
-            return text.phrase(begin - 1)
-        if text.tokens[begin].lower.endswith(("у", "ю")) and begin < index:
-            return self._object(begin) or begin
-        if kind == "meeting" and begin == index:
-            return self._with(begin - 1) or begin
-        return begin
-
-    def _object(self, begin: int) -> int | None:
-        """Where the object of a verb's noun starts: «жеңімпаздарды | марапаттау рәсімі»."""
-        before = self.text.at(begin - 1)
-        if before is None or before.kind not in ("word", "name") or before.taken:
-            return None
-        ends = split_case(before.lower)[1] in ("accusative", "dative") or before.lower.endswith(
-            ("ын", "ін", "на", "не")
-        )
-        if not ends or not self.text.beside(begin - 1, begin):
-            return None
-        begin = self.text.phrase(begin - 1)
-        if self.text.tokens[begin].lower == "гүл" or "гүл" in self.text.tokens[begin].lower[:4]:
-            return self._object(begin) or begin
-        return begin
-
-    def _with(self, index: int) -> int | None:
-        """Where «диаспора өкілдерімен» starts before «кездесу»."""
-        before = self.text.at(index)
-        if before is None or before.taken or before.kind != "word" or len(before.text) < 6:
-            return None
-        return self.text.phrase(index) if before.text.endswith(("мен", "пен", "бен")) else None
-
-    def _counts(self, index: int, begin: int, kind: str) -> bool:
-        tokens = self.text.tokens
-        lower = tokens[index].lower
-        before = self.text.at(index - 1)
-        left = before.lower if before is not None else ""
-        if kind == "round_table":
-            return left == "дөңгелек"
-        if kind == "outreach":
-            return any(token.lower == "көшпелі" for token in tokens[begin:index])
-        if kind == "ceremony" and lower.startswith("ас") and lower not in ("ас", "асы"):
-            return False
-        if lower.startswith("сабақ") or lower.startswith("саба"):
-            return begin < index and (
-                "шеберлік" in left or left in ("»", "ашық") or tokens[begin - 1].text == "«"
-            )
-        if lower.startswith("оқу"):
-            return lower.startswith("оқулары") and tokens[begin].kind in ("name", "mark") and begin < index
-        if lower.startswith(("квест", "шеру")) or kind == "meeting":
-            return begin < index
-        if lower.startswith("бәйге"):
-            return left not in ("бас", "жүлделі", "екінші", "үшінші", "алғашқы")
-        if lower.startswith("ашыл"):
-            return begin < index and lower.startswith("ашылу")
-        if lower.startswith("дас"):
-            return begin < index and lower.endswith(("дастарқан", "дастархан", "дастарқаны", "дастарханы"))
-        if lower.startswith("күн"):
-            return left.endswith(("нің", "ның", "дің", "дың", "тің", "тың")) and lower.startswith("күндері")
-        if lower.startswith("кеш"):
-            return begin < index and lower not in ("кеште", "кешке", "кеше")
-        return not (lower.startswith("той") and begin == index)
 
     def _same(self, title: str, known: Draft, named: bool) -> bool:
         if not named:
@@ -345,17 +257,17 @@ class _Reader:
         self, kind: str, title: str, number: int, span: Span, head: Span, begin: int, day: Days | None
     ) -> Draft:
         text = self.text.text
-        title = self._lowered(begin, title)
-        place = self._place(number, head)
-        town = self._town(number)
+        title = self.titles.lowered(begin, title)
+        place = self.titles.place(number, head)
+        town = self.titles.town(number)
         title = re.sub(r"ашылу$", "ашылуы", title)
         opening = re.compile(r"\s*(?:ашыл\w*|салтанатты\s+\w*\s*ашыл\w*)").match(text, head.end)
         if kind == "exhibition" and opening:
             title = genitive_phrase(title) + " ашылуы"
         if kind == "outreach":
-            title = f"{town and town + _in(town)} көшпелі консулдық қызмет көрсету".strip()
+            title = f"{town and town + town_ending(town)} көшпелі консулдық қызмет көрсету".strip()
         elif len(title.split()) == 1 and town:
-            title = f"{town}{_in(town)} {title}"
+            title = f"{town}{town_ending(town)} {title}"
         draft = Draft(kind, title, number, [head], place=place)
         draft.ahead = self._is_ahead(span, head)
         draft.set_days(day)
@@ -373,45 +285,6 @@ class _Reader:
             re.search(r"(?:өт|өткізіл|бол|ашыл)(?:етін|атын)\s[^,.]*$", text[span.start : head.start])
             is not None
         )
-
-    def _lowered(self, begin: int, title: str) -> str:
-        first = self.text.tokens[begin]
-        proper = first.text in PLACES or first.lower in ("наурыз",) or first.kind != "name"
-        if begin in self.text.firsts and not proper and split_case(first.text)[0] not in PLACES:
-            return title[:1].lower() + title[1:]
-        return title
-
-    def _town(self, number: int) -> str:
-        first, last = self.text.sentence_tokens[number]
-        for index in range(first, last):
-            token = self.text.tokens[index]
-            if token.kind != "name" or token.taken:
-                continue
-            stem, case = split_case(token.text)
-            if (
-                case == "locative"
-                and len(stem) > 3
-                and index not in self._heads_before(index)
-                and stem not in CLASSICS
-            ) and (stem in PLACES or index not in self.text.firsts):
-                return stem
-            after = self.text.at(index + 1)
-            if after is not None and after.lower in ("қаласында", "ауылында") and token.text[0].isupper():
-                return token.text
-        return ""
-
-    def _heads_before(self, index: int) -> tuple[int, ...]:
-        """The token itself where it is the noun of a body («Университетте»), which is no town."""
-        return (index,) if self.text.tokens[index].lower.startswith(("университет", "консулды")) else ()
-
-    def _place(self, number: int, head: Span) -> str:
-        """The venue: a body in the locative, else the town."""
-        sentence = self.text.sentences[number]
-        for index in plain.within(self.body_spans, sentence):
-            span, body = self.bodies[index]
-            if self.text.text[: span.end].endswith(("нда", "нде")):
-                return self.meetings.organizations[body].name
-        return self._town(number)
 
     # --- told by a verb --------------------------------------------------------------------------------
 
@@ -433,7 +306,7 @@ class _Reader:
             known.spans += draft.spans
             return []
         draft.family = "opening"
-        draft.place = self._place(number, draft.spans[0])
+        draft.place = self.titles.place(number, draft.spans[0])
         return [self._dated(draft, span, draft.spans[0])]
 
     def _signings(self, number: int, span: Span, refs: Sequence[Ref], heading: bool) -> list[Draft]:
@@ -449,16 +322,10 @@ class _Reader:
             if known is not None:
                 add_signers(known, self.text, span, verb, refs, (self.body_spans, self.bodies))
             return []
-        draft.title = self._lowered_title(draft)
+        draft.title = self.titles.lowered_title(draft)
         self._dated(draft, span, draft.spans[0])
         add_signers(draft, self.text, span, verb, refs, (self.body_spans, self.bodies))
         return [draft]
-
-    def _lowered_title(self, draft: Draft) -> str:
-        start = draft.spans[0].start
-        first, last = self.text.sentence_tokens[draft.sentence]
-        begin = next((i for i in range(first, last) if self.text.tokens[i].start == start), None)
-        return draft.title if begin is None else self._lowered(begin, draft.title)
 
     # --- meetings and visits ---------------------------------------------------------------------------
 
@@ -476,17 +343,6 @@ class _Reader:
                     known[draft.kind].spans += draft.spans
             return [draft for draft in made if draft.kind not in known]
         return made
-
-
-def _in(town: str) -> str:
-    """«Бийск» → «Бийскідегі»-like ending of what is there."""
-    return (
-        dative(town)[len(town) :]
-        .replace("ға", "дағы")
-        .replace("ге", "дегі")
-        .replace("қа", "тағы")
-        .replace("ке", "тегі")
-    )
 
 
 def _since(text: str, days: Days) -> bool:

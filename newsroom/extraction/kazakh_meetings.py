@@ -16,16 +16,19 @@ from .values import OrganizationFound, Span
 _MET = re.compile(
     r"(?<!\w)(?:кездесті|кездесіп|кездеседі|кездеспек(?:ші)?|кездескен|әңгімелесті|тілдесті|жүздесті|жүздесіп"
     r"|сұхбаттасты|талқылады|дидарласты|пікірлесті"
-    r"|(?:жұмыс\s+)?кездесу(?:і|лер|ін)?\s+(?:болып\s+)?(?:өтті|өткізді|өтеді|болды|өткізеді|ұйымдастырды|өткізілді)"
+    r"|(?:жұмыс\s+)?кездесу(?:і|лер|ін)?\s+(?:болып\s+)?(?:өтті|өткізді|өтеді|болды|өткізеді|ұйымдастырды"
+    r"|өткізілді)"
     r"|келіссөз(?:дер)?\s+(?:жүргізді|өткізді|өтті|болды)|бас\s+қосты)(?!\w)"
 )
 _RECEIVED = re.compile(
-    r"(?<!\w)(?:қабылдады|қабылдап|қабылдайды|қарсы\s+алды|қарсы\s+алып|қабылдауында\s+болды|қонақ\s+етті)(?!\w)"
+    r"(?<!\w)(?:қабылдады|қабылдап|қабылдайды|қарсы\s+алды|қарсы\s+алып|қабылдауында\s+бол(?:ды|ған|ып)"
+    r"|қонақ\s+етті)(?!\w)"
 )
 _NOT_PEOPLE = re.compile(r"(?:азамат|құжат|өтінім|шешім|өтініш|тұрғын|қоғамдық|шақыру)\w*$")
 _WENT = re.compile(
     r"(?<!\w)(?:(?:\w+\s+)?сапар(?:ымен|мен|ы)\s+(?:\w+\s+)?(?:барды|келді|болды|басталды|аяқталды|келеді"
-    r"|барады|өтті|жасады|жасап|жасайды)|барды|келді|аттанды|сапарлады|барып\s+қайтты|ат\s+басын\s+(?:бұрды|тіреді)"
+    r"|барады|өтті|жасады|жасап|жасайды)|барды|келді|аттанды|сапарлады|барып\s+қайтты|ат\s+басын\s+(?:бұрды"
+    r"|тіреді)"
     r"|табан\s+тіреді|барады|келеді|бармақ|келмек)(?!\w)"
 )
 _TOURED = re.compile(
@@ -39,7 +42,8 @@ _OF_GUESTS = re.compile(r"(?<!\w)(?:мейман|қонақ|делегация)\
 _AHEAD = re.compile(r"(?:[еа]ді|йді|пек|мек|мақ|пақ)$")
 _OFFICE_ALONE = re.compile(
     r"(?<!\w)(?P<office>Бас консул|[Гг]убернатор|[Әә]кім|[Мм]инистр|[Ее]лші|[Рр]ектор"
-    r"|[Жж]азушы|[Сс]уретші|[Аа]қын|[Дд]епутат|[Пп]рофессор|[Пп]резидент|[Дд]ипломат|[Аа]рдагер|[Мм]эр|[Дд]иректор)"
+    r"|[Жж]азушы|[Сс]уретші|[Аа]қын|[Дд]епутат|[Пп]рофессор|[Пп]резидент|[Дд]ипломат|[Аа]рдагер|[Мм]эр"
+    r"|[Дд]иректор)"
     r"(?P<case>мен|пен|ды|ді|ты|ті|дің|дың|тың|ны|ні|ның|нің)?(?!\w)"
 )
 _CASES = {
@@ -203,6 +207,8 @@ class Meetings:
         if any(_NOT_PEOPLE.match(word.lower()) for word in words):
             return None
         before = [ref for ref in refs if ref.named.end <= verb.start()]
+        if verb.group().startswith("қабылдауында"):
+            return self._at_reception(number, verb, before)
         objects = [ref for ref in before if ref.case == "accusative" or self._led(ref)]
         subjects = [ref for ref in before if ref.case == "" and ref not in objects]
         if not subjects:
@@ -216,6 +222,17 @@ class Meetings:
             return None
         draft = self._draft(number, verb, host.human, host.position, guest, position, ahead=False)
         draft.people[host.human].role = "host"
+        return draft
+
+    def _at_reception(self, number: int, verb: re.Match[str], before: Sequence[Ref]) -> Draft | None:
+        """«… министрдің қабылдауында болды»: the host stands in the genitive."""
+        hosts = [ref for ref in before if ref.case == "genitive"]
+        guests = [ref for ref in before if ref.case == ""]
+        if not hosts or not guests or hosts[-1].human == guests[0].human:
+            return None
+        one, two = guests[0], hosts[-1]
+        draft = self._draft(number, verb, one.human, one.position, two.human, two.position, ahead=False)
+        draft.people[two.human].role = "host"
         return draft
 
     def _toured(self, number: int, span: Span, refs: Sequence[Ref]) -> Draft | None:

@@ -1,4 +1,5 @@
-"""What is opened, presented or laid in a Kazakh sentence: «тұсауы кесілді», «лентасы қиылды», «гүл шоқтарын қойды»."""
+"""What is opened, presented or laid in a Kazakh sentence: «тұсауы кесілді», «лентасы қиылды», «гүл"
+" шоқтарын қойды»."""
 
 from __future__ import annotations
 

@@ -113,6 +113,11 @@ def _proper(text: Text, begin: int, head: int) -> bool:
             own = own or token.text in PLACES or number not in text.firsts
     if text.tokens[head].kind == "name" and text.tokens[head].lower.startswith("үй"):
         return own
+    if (
+        text.tokens[head - 1].text in ("Достық", "Үкімет", "Жастар", "Мәдениет")
+        and head - 1 not in text.firsts
+    ):
+        return True
     return own and not text.tokens[head].lower.startswith(("үй", "хор", "сот", "клуб"))
 
 

@@ -180,6 +180,8 @@ class Text:
             token = self.at(first - 1)
             if token is None or token.kind not in ("name", "initial") or not self.beside(first - 1, first):
                 break
+            if token.lower in STOPS:
+                break
             if token.kind == "name" and token.text not in PLACES and split_case(token.text)[1] == "genitive":
                 break
             first -= 1
