@@ -121,19 +121,24 @@ def with_surname(reading: Reading, first: int, stop: int) -> int:
         (before.text, "family"), (tokens[first].text, "given"), (tokens[first + 1].text, "patronymic")
     ):
         return first
-    return first - 1 if surname_like(before.text) or _may_be_surname(before) else first
+    begins = first - 1 == reading.start_of_sentence(first)
+    return first - 1 if surname_like(before.text) or _may_be_surname(before, begins=begins) else first
 
 
-def _may_be_surname(token: Token) -> bool:
-    """Whether a word that does not end like a surname may be one beside a given name and a patronymic."""
+def _may_be_surname(token: Token, *, begins: bool) -> bool:
+    """Whether a word that does not end like a surname may be one beside a given name and a patronymic.
+
+    One that `begins` the sentence has its capital from that: «Друг Иван Петрович», «Книга Ивана Петровича».
+    """
     if only_a_place(token.text) or is_kin(token):
         return False
     if not dictionary().word_is_known(token.lower):
         return True
-    if any("Surn" in parse.tag for parse in dictionary().parse(token.text)):
+    tags = [parse.tag for parse in dictionary().parse(token.text)]
+    if any(mark in tag for tag in tags for mark in ("Surn", "Name", "Patr")):
         return True
-    if not calling(token.text):
-        return False  # «Друг Иван Петрович», «Книга Ивана Петровича»
+    if begins and not calling(token.text):
+        return False
     return any(fold(reading.nominative) in family_names() for reading in readings(token.text, "family"))
 
 

@@ -60,8 +60,7 @@ _FAMILY = (  # (what the stem must look like, endings, weight)
     (r"[жшчщц]$", _SIBILANT, 0.9),
     (r"[бвгдзклмнпрстфх]$", _CONSONANT, 0.9),
     (r"и$", _SHORT_I_AFTER_I, 0.8),
-    (r"([еоуыэ]|[^гкхнщ]а)$", _SHORT_I, 0.9),
-    (r"[гкхнщ]а$", _SHORT_I, 0.3),  # «Новотная» is seldom Новотнай's
+    (r"[аеоуыэ]$", _SHORT_I, 0.9),
     (r"[бвдзлмнпрстф]$", _SOFT, 0.6),
     (r"[бвдзлмнпрстфц]$", _A, 0.7),
     (r"[гкх]$", _A_AFTER_VELAR, 0.7),
@@ -191,11 +190,11 @@ def _simple(word: str, part: str) -> tuple[FormReading, ...]:
             if 0.7 <= weight < 1.25 and key[0][-1] not in "ая" and fold(key[0]) in family_names():
                 best[key] = min(weight + 0.5, 1.25)
     if part != "patronymic" and _MAY_BE_ENDING.search(word) and not _FIXED_SURE.search(word):
-        _doubt_fixed(word, best)
+        _doubt_fixed(word, best, part)
     return tuple(FormReading(*key, weight) for key, weight in best.items())
 
 
-def _doubt_fixed(word: str, weights: dict[tuple[str, str, str], float]) -> None:
+def _doubt_fixed(word: str, weights: dict[tuple[str, str, str], float], part: str) -> None:
     """Halve the readings as a name that never changes, in each case that a regular ending tells as well.
 
     «Обаме», «Тарью», «Ванханеном»: names are declined far more often than they happen to end like a case.
@@ -208,6 +207,14 @@ def _doubt_fixed(word: str, weights: dict[tuple[str, str, str], float]) -> None:
     longer = word.lower().endswith("ьей") or (
         word.lower().endswith(("ом", "ем")) and len(re.findall("[аеиоуыэюяё]", word.lower())) > 2
     )
+    if part == "family" and instrumental and not longer:
+        # «Волком», «Бескоровайным»
+        longer = len(re.findall("[аеиоуыэюя]", word.lower())) > 2 and word.lower().endswith("ым")
+        longer = longer or any(
+            fold(name) in family_names()
+            for name, gender, case in weights
+            if (gender, case) == ("masc", "ablt") and fold(name) != fold(word)
+        )
     for key, weight in list(weights.items()):
         nominative, gender, case = key
         if fold(nominative) != fold(word) or (case == "nomn" and not instrumental):
@@ -247,6 +254,8 @@ def _by_rule(word: str, part: str) -> list[tuple[str, str, str, float]]:
                     possessive_stems.add(stem)
                 if table in (_A, _ADJECTIVE_HARD, _ADJECTIVE_STRESSED) and stem in possessive_stems:
                     continue  # «Мадиева» is Мадиев's or Мадиева herself, «Мадиевым» no adjective
+                if table is _SHORT_I and re.search("(н|[сц]к|щ)ая$", word):
+                    weight = 0.3  # «Новотная» is seldom Новотнай's
                 less = 0.25 if gender == "femn" and table in (_CONSONANT, _SIBILANT, _SOFT, _SHORT_I) else 0
                 found.append((stem + endings[0], gender, case, weight - less))
     if part == "family" and _ADJECTIVE_FORM.search(word):
@@ -297,7 +306,9 @@ def _by_rule(word: str, part: str) -> list[tuple[str, str, str, float]]:
         return found
     elif _FIXED.search(word) and not word.endswith("ии"):
         weight = 1.3 if _FIXED_SURE.search(word) else 0.85 if word[-1] in "оеуюэёи" else 0.4
-        if re.search(r"[аеоу]и$|[аеоу]е$|[аеоуи]ю$", word):
+        if re.match(r"аль-|эль-", word):
+            weight = 0.85
+        elif re.search(r"[аеоу]и$|[аеоу]е$|[аеоуи]ю$", word):
             weight = 0.4  # «Кривошеи», «Жансае»
         elif weight < 1.3 and part == "family" and re.search(r"[бвгдзклмнпрстфхцжшчщ][ую]$", word):
             weight = 0.85 if fold(word) in family_names() else 0.65  # «Айвазяну»

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from .borders import agree, in_capitals, only_a_place, past_place, trimmed, widened, with_surname
-from .declension import is_patronymic
+from .declension import is_patronymic, readings
 from .enumerations import agreed
 from .given import listed, may_be_given, surname_like
 from .lexicon import has_any_lemma, is_office
@@ -43,7 +43,7 @@ def find_mentions(reading: Reading) -> list[Mention]:
         spans[(first, stop)] = not human.isdisjoint(range(first, stop))
     for first, stop in itertools.chain(people_of_lists(reading), _listed_names(reading)):
         if taken.isdisjoint(range(first, stop)) or (
-            _with_patronymic(reading, first, stop)
+            (_with_patronymic(reading, first, stop) or in_capitals(*reading.tokens[first : first + 2]))
             and human.isdisjoint(range(first, stop))
             and initialled.isdisjoint(range(first, stop))
         ):
@@ -61,8 +61,20 @@ def find_mentions(reading: Reading) -> list[Mention]:
         mention = parsed(reading, first, stop, tagged=tagged)
         if mention is not None and not _nobody(reading, mention):
             found.append(mention)
+    _mend_surnames_in_vich(found)
     agreed(reading, found)
     return found
+
+
+def _mend_surnames_in_vich(mentions: Sequence[Mention]) -> None:
+    """«Марк Рабинович», later «Рабинович» alone: a surname, although it is made like a patronymic."""
+    alone = {m.family for m in mentions if m.family and (not m.given or m.given.endswith("."))}
+    known = {each.nominative for word in alone for each in readings(word, "family") if each.weight > 0.5}
+    for mention in mentions:
+        if mention.patronymic and not mention.family and mention.patronymic[-1] != ".":
+            forms = {each.nominative for each in readings(mention.patronymic, "family") if each.weight > 0.5}
+            if any(form.endswith("ич") for form in forms & known):
+                mention.family, mention.patronymic = mention.patronymic, ""
 
 
 def _with_patronymic(reading: Reading, first: int, stop: int) -> bool:
@@ -245,6 +257,7 @@ def _listed_names(reading: Reading) -> list[tuple[int, int]]:
                 and (
                     any(surname_like(word) for word in words)
                     or _speaker(reading, index, stop)
+                    or _behind_office(reading, index, stop)
                     or (len(words) == 2 and in_capitals(tokens[index], tokens[index + 1]))
                 )
             ):
@@ -268,6 +281,19 @@ def _speaker(reading: Reading, first: int, stop: int) -> bool:
     beside = [tokens[stop]] if stop < reading.end_of_sentence(first) else []
     beside += [tokens[first - 1]] if first > reading.start_of_sentence(first) else []
     return any(token.pos == "VERB" and has_any_lemma(token, SAYING) for token in beside)
+
+
+def _behind_office(reading: Reading, first: int, stop: int) -> bool:
+    """«консулу Бенджамину Кроссу»: a given name and a word in the same case, right behind an office."""
+    tokens = reading.tokens
+    if stop - first != 2 or first <= reading.start_of_sentence(first) or not is_office(tokens[first - 1]):
+        return False
+    family = tokens[first + 1]
+    return (
+        not family.text.isupper()
+        and not only_a_place(family.text)
+        and agree((tokens[first].text, "given"), (family.text, "family"))
+    )
 
 
 def _whole_name(one: str, two: str, following: str) -> bool:

@@ -208,8 +208,10 @@ def _surname_in_vich(given: str, word: str) -> bool:
 
 def _only_hers(given: str) -> bool:
     """Whether the form can be of a woman's given name alone, beside a word that is no genitive («Ивана»)."""
-    if given[-1] not in "аяуюй" or not dictionary().word_is_known(given.lower()):
-        return False
+    if not dictionary().word_is_known(given.lower()):
+        # «Алеси Лукашевич»: a listed name in a case that the other word is not in.
+        told = [r for r in readings(given, "given") if fold(r.nominative) in given_names()]
+        return bool(told) and all(r.case != "nomn" for r in told)
     tags = [parse.tag for parse in dictionary().parse(given) if "Name" in parse.tag]
     return any(tag.gender == "femn" for tag in tags) and not any(
         tag.gender == "masc" and tag.case == "nomn" for tag in tags
