@@ -16,7 +16,7 @@ KINDS = {
     "outreach": "service services reception outreach",
     "ceremony": "ceremony unveiling wreath-laying commemoration farewell inauguration launch opening vigil",
     "other": "workshop lecture seminar presentation training screening webinar masterclass donation handover talk"
-    " briefing clean-up cleanup performance tour premiere lesson expedition lectures workshops hearing readings"
+    " briefing clean-up cleanup tour premiere lesson expedition lectures workshops hearing readings"
     " reading class playday demonstration teach-in camp assembly",
     "meeting": "meeting talks consultations",
 }

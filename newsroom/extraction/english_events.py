@@ -60,7 +60,7 @@ class _Reader:
     ) -> None:
         self.text, self.humans, self.organizations, self.on = text, humans, organizations, on
         self.calendar = Calendar(text.text, days, _DEADLINE, _LATE)
-        self.days = days
+        self.days, self.day_spans = days, [each.span for each in days]
         self.said = plain_events.said(text.text)
         self.titles = Titles(text)
         self.held: list[Days] = []  # days told, on which something may have happened
@@ -104,6 +104,8 @@ class _Reader:
             self.drafts.append(draft)
             self.latest[draft.kind] = draft
             self.latest[draft.family or draft.kind] = draft
+            if "reath" in draft.title:
+                self.latest["laid"] = draft
             if draft.kind == "ceremony" and "exhibition" in draft.title.lower():
                 self.latest["exhibition"] = draft
         held = [days for days in here if 0 <= (self.on - days.starts).days <= _RECENT]
@@ -180,7 +182,9 @@ class _Reader:
             known = self.latest.get(group)
             if token.lower in ("reception", "service") and not self.titles.consular(index):
                 kind, group = "ceremony", token.lower
-            if heading and any(_overlap(title, draft.title) for draft in self.drafts):
+            if heading and any(_overlap(title, draft.title) for draft in self.drafts[:40]):
+                continue
+            if before is not None and before.lower == "next" and self.calendar.nearest(span, where) is None:
                 continue
             if is_part(title):
                 self._refers(where)
@@ -232,10 +236,8 @@ class _Reader:
         text = self.text.text
         until = [
             days
-            for days in self.days
-            if span.start <= days.span.start
-            and days.span.end <= span.end
-            and _UNTIL.search(text[max(span.start, days.span.start - 24) : days.span.start])
+            for days in (self.days[index] for index in plain.within(self.day_spans, span))
+            if _UNTIL.search(text[max(span.start, days.span.start - 24) : days.span.start])
         ]
         if "xhibit" not in known.title or not until or known.starts is None or until[-1].ends < known.starts:
             return []
@@ -325,7 +327,7 @@ class _Reader:
             return []
         known = self.latest.get(draft.family)
         if draft.family == "wreath":
-            known = known or next((each for each in self.drafts if "reath" in each.title), None)
+            known = known or self.latest.get("laid")
             if known is not None:
                 self.about = known
                 return []

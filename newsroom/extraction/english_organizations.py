@@ -135,6 +135,16 @@ def _around(text: Text, head: int) -> tuple[int | None, int]:
             and not tokens[begin - 2].taken
         ):
             begin -= 2
+        elif (
+            left.text == "s"
+            and begin > 3
+            and capital
+            and tokens[begin - 2].text in "’'"
+            and tokens[begin - 4].text in ("St", "King", "Queen")
+        ):
+            begin -= 4  # "St Bede’s Academy"
+        elif tokens[head].text in ("Ltd", "LLC", "LLP", "Inc", "JSC", "Limited", "Plc"):
+            break
         elif left.text == "and" and begin - 2 > 0 and tokens[begin - 2].kind == "name" and capital:
             # "Science and Technology University", but not "the Mayor and Kazan University".
             if (
@@ -155,7 +165,7 @@ def _around(text: Text, head: int) -> tuple[int | None, int]:
             begin -= 1
         else:
             break
-    while begin < head and tokens[begin].text in ("and",):
+    while begin < head and (tokens[begin].text == "and" or tokens[begin].lower.endswith("-based")):
         begin += 1
     end = _onwards(text, head)
     if tokens[end - 1].text in _EVENTS:

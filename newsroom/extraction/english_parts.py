@@ -17,7 +17,7 @@ _ROLES = (
     (
         "host",
         re.compile(
-            r"\b(?:organi[sz]ed|moderated|chaired|hosted|curated|conducted|received|led"
+            r"\b(?:organi[sz]ed|moderated|chaired|hosted|curated|conducted|received|led|ran"
             r"|presided|will (?:receive|chair|moderate|host|lead|conduct)|leads|chairs|moderates|hosts)\b"
         ),
     ),
@@ -28,7 +28,8 @@ _ROLES = (
             r"|recalled"
             r"|presented a (?:paper|report)|delivered|added|wished|remarks|emphasi[sz]ed|lectured|praised"
             r"|paid tribute|gave (?:a|the|an) (?:[\w-]+ ){0,3}(?:speech|talk|lecture|address|keynote|seminar)"
-            r"|hailed|declared|explained|urged|called for|introduced|briefed|outlined|gives|will speak|will"
+            r"|hailed|brought greetings|declared|explained|urged|called for|introduced|briefed|outlined"
+            r"|gives|will speak|will"
             r" deliver|will give"
             r"|reflected|read (?:a|out)|observed|described|expressed|joked|announced|underlined)\b"
         ),
@@ -117,6 +118,9 @@ class Attendance:
             r"\b(?:[Gg]uests|attendees|those present|audience)\b[^.]{0,20}\b(?:included|among them|including)\b",
             text[max(span.start, ref.span.start - 160) : ref.span.start],
         ):
+            return "guest"
+        earlier = text[span.start : ref.span.start]
+        if re.search(r"\b[Aa]mong (?:the |its |those )?(?:\w+ )?(?:guests|present)\b", earlier):
             return "guest"
         if re.search(r"\bguests?\b,? (?:included|among them|including)\b", text[span.start : ref.span.start]):
             return "guest"

@@ -62,6 +62,8 @@ def find_signing(text: Text, span: Span) -> Signing | None:
     )
     start, stop = (span.start, verb.start()) if passive else (verb.end(), span.end)
     noun = _AGREEMENT.search(words, start, stop)
+    if noun is None and verb["verb"].startswith("put "):
+        return Signing(Span(*verb.span()), "an agreement", "agreement", False, True, False, verb.end())
     if noun is None or (not passive and len(words[verb.end() : noun.start()].split()) > 9):
         return None
     begin = max(

@@ -16,7 +16,8 @@ _OBJECT_END = re.compile(
     r"|began)\b))"
 )
 _GOES_ON = re.compile(
-    r"(?:\s(?:on|about|among|in memory of|in honou?r of|for|of|to mark|marking|dedicated to|entitled|called|titled"
+    r"(?:\s(?:on|about|among|in memory of|in honou?r of|in (?:his|her|their) honou?r|for|of|to mark|marking"
+    r"|dedicated to|entitled|called|titled"
     r"|devoted to|featuring)\s|,?\s?[“«\"])"
 )
 _BY = re.compile(r"\sby\s(?:the\s)?(?:[a-z-]+\s){0,4}[A-Z]")
@@ -41,7 +42,9 @@ _LEFT_STOPS = frozenset(
     " another each every"
     " one two three at under near between through will be has have had next last".split()
 )
-_AT = re.compile(r"\b(?:at|during)\s(?:(?:the|a|an|this|last|their|its)\s)?(?:\w+[’']s\s)?$")
+_AT = re.compile(
+    r"\b(?:at|during|on the sidelines of)\s(?:(?:the|a|an|this|last|their|its)\s)?(?:\w+[’']s\s)?$"
+)
 
 
 class Titles:

@@ -61,6 +61,7 @@ class _Reader:
             text.text, [each for each in days if not _since(text.text, each)], _DEADLINE, _LATE
         )
         self.limits = [each for each in days if _UNTIL.match(text.text, each.span.end)]
+        self.limit_spans = [each.span for each in self.limits]
         self.ref_spans, self.refs = references(humans)
         self.body_spans, self.bodies = bodies_within(organizations)
         self.titles = Titles(text, organizations)
@@ -204,6 +205,8 @@ class _Reader:
             draft = self._draft(kind, title, number, span, Span(token.start, token.end), begin, day)
             draft.family = group
             made.append(draft)
+            if kind == "exhibition":
+                made += self._lasting(draft, span, token)
         return made
 
     def _in_speech(self, token: Token) -> bool:
@@ -217,7 +220,7 @@ class _Reader:
 
     def _lasting(self, known: Draft, span: Span, token: Token) -> list[Draft]:
         """«Көрме 15 желтоқсанға дейін жалғасады»: what was opened is an event beside its opening."""
-        until = [days for days in self.limits if span.start <= days.span.start and days.span.end <= span.end]
+        until = [self.limits[index] for index in plain.within(self.limit_spans, span)]
         if (
             "көрме" not in known.title.lower()
             or not until

@@ -38,6 +38,7 @@ _PRESENT = re.compile(
     r"(?<!\w)(?:қатысты|қатысып|қатысады|болды|құрамын\w*|қатарын\w*|кірді|ілесіп|бірге|тарап\w*|аударма\w*)(?!\w)"
 )
 _SIDE = re.compile(r"(?P<who>[А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]*|қазақстандық|ресейлік)\s+(?:тарап|делегация)\w*")
+_DELEGATION = re.compile(r"(?<!\w)(?:делегация(?:сы)?|қонақтар|мейман(?:дар)?)(?!\w)", re.I)
 _OF_GUESTS = re.compile(r"(?<!\w)(?:мейман|қонақ|делегация)\w*\s+(?:құрамын|қатарын)\w*", re.I)
 _AHEAD = re.compile(r"(?:[еа]ді|йді|пек|мек|мақ|пақ)$")
 _OFFICE_ALONE = re.compile(
@@ -176,22 +177,28 @@ class Meetings:
             return self._draft(number, verb, one.human, one.position, two.human, two.position, ahead=ahead)
         if subjects and not partners and verb.group() != "талқылады":
             return self._with_group(number, span, verb, subjects[-1], ahead)
+        group = _DELEGATION.search(self.text.text, span.start, verb.start())
+        if group and not partners and verb.group().startswith("кездес"):
+            return self._with_group(number, span, verb, None, ahead, since=group.end())
         return None
 
     def _with_group(
-        self, number: int, span: Span, verb: re.Match[str], one: Ref, ahead: bool
+        self, number: int, span: Span, verb: re.Match[str], one: Ref | None, ahead: bool, *, since: int = 0
     ) -> Draft | None:
         """«белсенділерімен кездесті»: the other side has no name."""
         first, last = self.text.sentence_tokens[number]
         index = next((i for i in range(first, last) if self.text.tokens[i].start >= verb.start()), last) - 1
-        while index > first and self.text.tokens[index].start > one.named.end:
+        while index > first and self.text.tokens[index].start > (one.named.end if one else since):
             token = self.text.tokens[index]
             if token.kind == "word" and token.text.endswith(("мен", "пен", "бен")) and len(token.text) > 5:
                 begin = self.text.phrase(index, office=True)
                 printed, _ = self.text.printed(begin, index)
-                title = f"{self._called(one.human, one.position, 'genitive')} {printed} кездесуі"
-                draft = Draft("meeting", title, number, [Span(*verb.span())], ahead=ahead)
-                draft.add(one.human, "head", side=1, position=one.position)
+                who = self._called(one.human, one.position, "genitive") if one else "делегациясының"
+                draft = Draft(
+                    "meeting", f"{who} {printed} кездесуі", number, [Span(*verb.span())], ahead=ahead
+                )
+                if one:
+                    draft.add(one.human, "head", side=1, position=one.position)
                 return draft
             index -= 1
         return None
@@ -250,7 +257,9 @@ class Meetings:
             ending = ("на", "не", "ға", "ге", "қа", "ке")
         for index in plain.within(self.body_spans, Span(span.start, verb.start())):
             where, owner = self.bodies[index]
-            if verb.start() > where.end + 25 or not text[where.start : where.end].endswith(ending):
+            gap = text[where.end : verb.start()]
+            inside = re.fullmatch(r"\s\w+(?:ын|ін|нда|нде)\s", gap)  # «… ЖШС қазандығын аралап»
+            if len(gap) > 25 or not (inside or text[where.start : where.end].endswith(ending)):
                 continue
             name = self.organizations[owner].name
             draft = Draft("visit", f"{dative(name)} бару", number, [Span(*verb.span())], place=name)

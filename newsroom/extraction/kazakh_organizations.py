@@ -92,9 +92,9 @@ def _where_it_stands(text: Text, begin: int, head: int, nominative: str) -> int:
     if _KIND_OF[nominative.lower()] == "diplomatic":
         return begin
     for number in range(head - 2, begin, -1):
-        if re.search(r"(?:қаласы|ауылы|ауданы|облысы|кенті)н?дағы$", text.tokens[number].lower):
+        if re.search(r"(?:қаласы|ауылы|ауданы|облысы|кенті|елорда|астана)н?дағы$", text.tokens[number].lower):
             rest = text.tokens[number + 1 : head]
-            if any(token.text in ("«", "атындағы") for token in rest):
+            if any(token.text in ("«", "атындағы") or token.kind == "name" for token in rest):
                 return number + 1
     return begin
 

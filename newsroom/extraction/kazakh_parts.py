@@ -13,7 +13,7 @@ from .values import OrganizationFound, Span
 
 _ROLES = (
     ("signatory", re.compile(r"қол\s+қой")),
-    ("guest", re.compile(r"құрметті\s+қонақ|қонақ\s+ретінде")),
+    ("guest", re.compile(r"құрметті\s+қонақ|қонағы(?!\w)|қонақ\s+ретінде")),
     (
         "host",
         re.compile(

@@ -25,6 +25,8 @@ class Titles:
         if kind == "outreach":
             return begin
         before = text.at(begin - 1)
+        if before is not None and before.text in ("туралы", "жөнінде", "жөніндегі", "бойынша"):
+            return text.phrase(begin - 2) if begin > 1 and text.tokens[begin - 2].kind == "word" else begin
         if before is not None and before.text in ("тақырыбында", "тақырыбындағы", "атты", "арналған"):
             middle = begin - 2
             target = text.at(middle)

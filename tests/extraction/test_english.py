@@ -128,3 +128,68 @@ def test_a_known_name_is_found_without_an_office() -> None:
     found = extract(text, on=DAY, language="en", known=known)
     assert [each.family_name for each in found.persons] == ["Gold"]
     assert organizations(found) == ["Caspian Star"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "day"),
+    [
+        (
+            "The Embassy held a roundtable on water security last Friday.",
+            "Roundtable on water",
+            dt.date(2024, 11, 22),
+        ),
+        (
+            "A forum opened in Oslo on 12 November. Five days later the gallery hosted a concert of folk music.",
+            "Concert of folk music",
+            dt.date(2024, 11, 17),
+        ),
+        (
+            "Consul Anna Wilk laid flowers at the town monument on 9 November.",
+            "Laying of flowers",
+            dt.date(2024, 11, 9),
+        ),
+        (
+            "On 5 November Orda Pipes LLP and Altai Trading Ltd inked a supply contract.",
+            "Signing of a supply contract",
+            dt.date(2024, 11, 5),
+        ),
+        (
+            "A dinner for exchange teachers will be held tomorrow.",
+            "Dinner for exchange",
+            dt.date(2024, 11, 26),
+        ),
+    ],
+)
+def test_what_new_words_tell_of_and_when(text: str, title: str, day: dt.date) -> None:
+    found = extract(text, on=dt.date(2024, 11, 25), language="en")
+    assert any(each.title.startswith(title) and each.starts == day for each in found.events)
+
+
+def test_an_exhibition_lasts_until_the_day_by_which_it_ends() -> None:
+    text = (
+        "The photo exhibition “Steppe” opened on 20 November.\nThe exhibition is on view until 15 December."
+    )
+    found = extract(text, on=dt.date(2024, 11, 22), language="en")
+    assert ("exhibition", dt.date(2024, 11, 20), dt.date(2024, 12, 15)) in [
+        (each.kind, each.starts, each.ends) for each in found.events
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "She leads the West & North Yorkshire Chamber of Commerce.",
+            "West & North Yorkshire Chamber of Commerce",
+        ),
+        ("They toured the laboratories of Delta Seed Company, Inc.", "Delta Seed Company, Inc"),
+        ("The deal went to Turan Pipelines LLP yesterday.", "Turan Pipelines LLP"),
+        ("Pupils of St Bede's Academy sang.", "St Bede's Academy"),
+    ],
+)
+def test_bodies_with_signs_and_legal_forms(text: str, name: str) -> None:
+    assert organizations(read(text, language="en")) == [name]
+
+
+def test_a_forum_is_no_body() -> None:
+    assert organizations(read("The Third Caspian Logistics Group Forum took place.", language="en")) == []

@@ -139,3 +139,46 @@ def test_a_known_name_is_found_where_the_rules_would_miss_it() -> None:
 def test_endings_follow_the_last_sounds_of_the_name(name: str, genitive_: str, instrumental_: str) -> None:
     assert (genitive(name), instrumental(name)) == (genitive_, instrumental_)
     assert split_name(genitive_)[0] == split_name(instrumental_)[0] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "day"),
+    [
+        (
+            "Қарашаның 20-сында кітапханада ақын Әсел Оразованың «Көктем» жинағының тұсауы кесілді.",
+            "«Көктем» жинағының тұсаукесері",
+            dt.date(2024, 11, 20),
+        ),
+        (
+            "12 қарашада «Алатау» АҚ мен «Сырдария» ЖШС өзара түсіністік туралы меморандум жасасты.",
+            "өзара түсіністік туралы меморандумға қол қою",
+            dt.date(2024, 11, 12),
+        ),
+        ("Бейсенбіде ауылда жаңа емхананың лентасы қиылды.", "жаңа емхананың ашылуы", dt.date(2024, 11, 21)),
+        (
+            "Бас консулдықта 6 қарашада қазақ диаспорасы өкілдерімен дөңгелек үстел болып өтті.",
+            "дөңгелек үстел",
+            dt.date(2024, 11, 6),
+        ),
+        ("Сәрсенбіде елшілікте ақын Ғалым Оразовтың шығармашылық кеші өтеді.", "кеші", dt.date(2024, 11, 27)),
+    ],
+)
+def test_what_is_told_by_a_verb_and_when(text: str, title: str, day: dt.date) -> None:
+    found = extract(text, on=dt.date(2024, 11, 25), language="kk")
+    assert [(title in each.title, each.starts) for each in found.events] == [(True, day)]
+
+
+def test_an_exhibition_lasts_until_the_day_by_which_it_ends() -> None:
+    text = "20 қарашада музейде «Дала» көрмесі ашылды.\nКөрме 15 желтоқсанға дейін жалғасады."
+    found = extract(text, on=dt.date(2024, 11, 22), language="kk")
+    assert [(each.kind, each.starts, each.ends) for each in found.events] == [
+        ("ceremony", dt.date(2024, 11, 20), None),
+        ("exhibition", dt.date(2024, 11, 20), dt.date(2024, 12, 15)),
+    ]
+
+
+def test_what_somebody_only_speaks_of_is_no_event() -> None:
+    text = (
+        "«Былтырдан бері осы ауылда үлкен мерекелік концерт пен турнир өткізіледі, бәрі қуанады», – деді ол."
+    )
+    assert read(text, language="kk").events == ()
