@@ -42,6 +42,10 @@ _LEFT_STOPS = frozenset(
     " another each every"
     " one two three at under near between through will be has have had next last".split()
 )
+_VERB_AFTER = frozenset(
+    "will would can could may might shall should must to not also i you we they themselves ourselves itself himself"
+    " herself who which that".split()
+)
 _AT = re.compile(
     r"\b(?:at|during|on the sidelines of)\s(?:(?:the|a|an|this|last|their|its)\s)?(?:\w+[’']s\s)?$"
 )
@@ -143,6 +147,8 @@ class Titles:
         before = self.text.at(index - 1)
         left = before.lower if before is not None else ""
         token = self.text.tokens[index]
+        if token.lower in ("show", "display", "exhibit") and left in _VERB_AFTER:
+            return False  # "will themselves show visitors round"
         if kind == "round_table":
             return left == "round" if token.lower == "table" else token.lower != "panel"
         if token.lower in ("week", "evening", "days", "tour", "night", "show") and left in _TIMES:

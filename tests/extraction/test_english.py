@@ -193,3 +193,8 @@ def test_bodies_with_signs_and_legal_forms(text: str, name: str) -> None:
 
 def test_a_forum_is_no_body() -> None:
     assert organizations(read("The Third Caspian Logistics Group Forum took place.", language="en")) == []
+
+
+def test_showing_visitors_round_is_no_show() -> None:
+    text = "On 29 June the two authors will themselves show new works to visitors in Almaty."
+    assert not extract(text, on=dt.date(2024, 6, 14), language="en").events
