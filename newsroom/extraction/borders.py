@@ -32,6 +32,7 @@ def trimmed(reading: Reading, first: int, stop: int) -> tuple[int, int]:
             not tokens[first].word
             or _title(tokens[first])
             or tokens[first].lower in NOT_NAMES
+            or (first + 1 < stop and _only_begins(reading, first, stop))
             or (
                 not initials
                 and _common_word(tokens[first])
@@ -54,6 +55,22 @@ def trimmed(reading: Reading, first: int, stop: int) -> tuple[int, int]:
         if not fits or (index > first and _title(tokens[index]) and not surname):
             return first, index
     return first, stop
+
+
+def _only_begins(reading: Reading, first: int, stop: int) -> bool:
+    """«Роман Ауэзова», «Любовь Ерлана Смагулова», «Братья Шульц»: a word with a capital as the sentence begins."""
+    token, last = reading.tokens[first], reading.tokens[stop - 1]
+    if first != reading.start_of_sentence(first) or not last.word or len(last.text) < 2:
+        return False
+    if is_kin(token) and not may_be_given(token.text):
+        return True
+    if listed(token.text) or not may_be_given(token.text) or is_patronymic(last.text):
+        return False
+    tags = [parse.tag for parse in dictionary().parse(token.text) if "Name" in parse.tag]
+    told = {(str(tag.gender), str(tag.case)) for tag in tags}
+    return bool(told) and not told & {
+        (each.gender, each.case) for each in readings(last.text, "family") if each.weight > 0.5
+    }
 
 
 def _title(token: Token) -> bool:

@@ -58,6 +58,7 @@ _FAMILY = (  # (what the stem must look like, endings, weight)
     (r"(ск|цк)$", _ADJECTIVE_SKY, 1.6),
     (r"(ов|ев|ёв|ин|ын)$", _POSSESSIVE, 1.5),
     (r"[жшчщц]$", _SIBILANT, 0.9),
+    (r"[жшчщц]$", _CONSONANT, 0.85),  # «Кузнецом»
     (r"[бвгдзклмнпрстфх]$", _CONSONANT, 0.9),
     (r"и$", _SHORT_I_AFTER_I, 0.8),
     (r"[аеоуыэ]$", _SHORT_I, 0.9),
@@ -115,6 +116,7 @@ PATRONYMIC_FORM = re.compile(
     re.I,
 )
 _ADJECTIVE_NOMINATIVES = {"masc": ("ый", "ий", "ой"), "femn": ("ая", "яя")}
+_ARTICLES = ("аль", "эль", "ас", "аш", "ан", "ар", "эн", "эш")
 _DAUGHTER = re.compile(r"(қызы|кызы)$", re.I)
 _SON = re.compile(r"(ұлы|улы|оглы)$", re.I)
 
@@ -150,6 +152,12 @@ def readings(word: str, part: str) -> tuple[FormReading, ...]:
                 best = FormReading(piece, reading.gender, reading.case, 0.8)
             heads.append(best.nominative)
             weight = (weight + best.weight) / 2
+        if (
+            pieces[0].lower() in _ARTICLES
+            and word[-1] in "ие"
+            and fold(reading.nominative) == fold(pieces[-1])
+        ):
+            weight += 0.5  # «аль-Барадеи»
         found.append(reading._replace(nominative="-".join([*heads, reading.nominative]), weight=weight))
     return tuple(found)
 
@@ -299,9 +307,7 @@ def _by_rule(word: str, part: str) -> list[tuple[str, str, str, float]]:
         return found
     elif _FIXED.search(word) and not word.endswith("ии"):
         weight = 1.3 if _FIXED_SURE.search(word) else 0.85 if word[-1] in "оеуюэёи" else 0.4
-        if re.match(r"аль-|эль-", word):
-            weight = 0.85
-        elif re.search(r"[аеоу]и$|[аеоу]е$|[аеоуи]ю$", word):
+        if re.search(r"[аеоу]и$|[аеоу]е$|[аеоуи]ю$", word):
             weight = 0.4  # «Кривошеи», «Жансае»
         elif part == "family" and re.search(r"[бвгдзклмнпрстфхцжшчщ][ую]$", word):
             weight = 0.85 if fold(word) in family_names() else 0.65  # «Айвазяну»
