@@ -35,7 +35,7 @@ def trimmed(reading: Reading, first: int, stop: int) -> tuple[int, int]:
             or (first + 1 < stop and _only_begins(reading, first, stop))
             or (
                 not initials
-                and _common_word(tokens[first])
+                and _common_word(tokens[first], begins=first == reading.start_of_sentence(first))
                 and not (first + 1 < stop and is_patronymic(tokens[first + 1].text))
             )
         )
@@ -103,8 +103,8 @@ def only_a_place(word: str) -> bool:
     return any("Geox" in tag for tag in tags) and not any("Surn" in tag or "Name" in tag for tag in tags)
 
 
-def _common_word(token: Token) -> bool:
-    """A verb, or a noun for an event or organization, that only stands at the beginning of a sentence."""
+def _common_word(token: Token, *, begins: bool) -> bool:
+    """A noun for an event or organization, or what else only `begins` the sentence."""
     if len(token.text) == 1 or "-" in token.text or listed(token.text) or surname_like(token.text):
         return False
     if not dictionary().word_is_known(token.lower):
@@ -113,7 +113,11 @@ def _common_word(token: Token) -> bool:
     if any("Surn" in p.tag or "Name" in p.tag or "Patr" in p.tag for p in parses):
         return False
     kinds = ("VERB", "INFN", "PRTF", "PRTS", "GRND", "ADVB", "PREP", "CONJ", "ADJS")
-    return bool(str(parses[0].tag.POS) in kinds or event_kind(token.text) or organization_kind(token.text))
+    return bool(
+        (begins and str(parses[0].tag.POS) in kinds)
+        or event_kind(token.text)
+        or organization_kind(token.text)
+    )
 
 
 def with_surname(reading: Reading, first: int, stop: int) -> int:
