@@ -20,7 +20,6 @@ def trimmed(reading: Reading, first: int, stop: int) -> tuple[int, int]:
     """Without titles, quotation marks and other words that the model took in."""
     tokens = reading.tokens
     initials = any(len(token.text) == 1 and token.word for token in tokens[first:stop])
-    low = reading.start_of_sentence(first) if first < stop else first
     surname = (
         stop - first > 2
         and tokens[first].capital
@@ -33,9 +32,10 @@ def trimmed(reading: Reading, first: int, stop: int) -> tuple[int, int]:
             not tokens[first].word
             or _title(tokens[first])
             or tokens[first].lower in NOT_NAMES
+            or (first + 1 < stop and _only_begins(reading, first, stop))
             or (
                 not initials
-                and _common_word(tokens[first], within=low < first < stop - 1 and tokens[first - 1].word)
+                and _common_word(tokens[first], begins=first == reading.start_of_sentence(first))
                 and not (first + 1 < stop and is_patronymic(tokens[first + 1].text))
             )
         )
@@ -55,6 +55,22 @@ def trimmed(reading: Reading, first: int, stop: int) -> tuple[int, int]:
         if not fits or (index > first and _title(tokens[index]) and not surname):
             return first, index
     return first, stop
+
+
+def _only_begins(reading: Reading, first: int, stop: int) -> bool:
+    """«Роман Ауэзова», «Любовь Ерлана Смагулова», «Братья Шульц»: a word with a capital as the sentence begins."""
+    token, last = reading.tokens[first], reading.tokens[stop - 1]
+    if first != reading.start_of_sentence(first) or not last.word or len(last.text) < 2:
+        return False
+    if is_kin(token) and not may_be_given(token.text):
+        return True
+    if listed(token.text) or not may_be_given(token.text) or is_patronymic(last.text):
+        return False
+    tags = [parse.tag for parse in dictionary().parse(token.text) if "Name" in parse.tag]
+    told = {(str(tag.gender), str(tag.case)) for tag in tags}
+    return bool(told) and not told & {
+        (each.gender, each.case) for each in readings(last.text, "family") if each.weight > 0.5
+    }
 
 
 def _title(token: Token) -> bool:
@@ -87,11 +103,8 @@ def only_a_place(word: str) -> bool:
     return any("Geox" in tag for tag in tags) and not any("Surn" in tag or "Name" in tag for tag in tags)
 
 
-def _common_word(token: Token, *, within: bool) -> bool:
-    """A verb, or a noun for an event or organization, that only stands at the beginning of a sentence.
-
-    `within` one only the nouns are common («сообщила Санна Марин»: no short form of «санный»).
-    """
+def _common_word(token: Token, *, begins: bool) -> bool:
+    """A noun for an event or organization, or what else only `begins` the sentence."""
     if len(token.text) == 1 or "-" in token.text or listed(token.text) or surname_like(token.text):
         return False
     if not dictionary().word_is_known(token.lower):
@@ -100,8 +113,11 @@ def _common_word(token: Token, *, within: bool) -> bool:
     if any("Surn" in p.tag or "Name" in p.tag or "Patr" in p.tag for p in parses):
         return False
     kinds = ("VERB", "INFN", "PRTF", "PRTS", "GRND", "ADVB", "PREP", "CONJ", "ADJS")
-    common = not within and str(parses[0].tag.POS) in kinds
-    return bool(common or event_kind(token.text) or organization_kind(token.text))
+    return bool(
+        (begins and str(parses[0].tag.POS) in kinds)
+        or event_kind(token.text)
+        or organization_kind(token.text)
+    )
 
 
 def with_surname(reading: Reading, first: int, stop: int) -> int:

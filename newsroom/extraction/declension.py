@@ -58,6 +58,7 @@ _FAMILY = (  # (what the stem must look like, endings, weight)
     (r"(ск|цк)$", _ADJECTIVE_SKY, 1.6),
     (r"(ов|ев|ёв|ин|ын)$", _POSSESSIVE, 1.5),
     (r"[жшчщц]$", _SIBILANT, 0.9),
+    (r"[жшчщц]$", _CONSONANT, 0.85),  # «Кузнецом»
     (r"[бвгдзклмнпрстфх]$", _CONSONANT, 0.9),
     (r"и$", _SHORT_I_AFTER_I, 0.8),
     (r"[аеоуыэ]$", _SHORT_I, 0.9),
@@ -65,7 +66,7 @@ _FAMILY = (  # (what the stem must look like, endings, weight)
     (r"[бвдзлмнпрстфц]$", _A, 0.7),
     (r"[гкх]$", _A_AFTER_VELAR, 0.7),
     (r"[жшчщ]$", _A_AFTER_SIBILANT, 0.7),
-    (r"[бвдзлмнпрстфь]$", _YA, 0.5),
+    (r"[бвдзлмнпрстфьй]$", _YA, 0.5),
     (r"и$", _YA_AFTER_I, 0.6),
     (r"[аеоу]$", _YA, 0.5),
     (r"[бвдзлмнпрст]$", _ADJECTIVE_HARD, 0.35),
@@ -90,7 +91,7 @@ _PATRONYMIC = (
 )
 _FIXED = re.compile(r"([оеиуюыэё]|ых|их|ко|аго|яго|ово|улы|ұлы|қызы|кызы|оглы|заде|зода|лды|рды)$", re.I)
 _FIXED_SURE = re.compile(
-    r"(ых|их|ко|аго|яго|ово|ұлы|(?<=..)улы|қызы|кызы|оглы|швили|дзе|заде|зода|айте|гази|газы|балды|берды|келды|"
+    r"(ых|их|ко|аго|яго|ово|ұлы|(?<=..)улы|қызы|кызы|оглы|швили|дзе|заде|зода|айте|гази|газы|балды|берды|[кг]ельды|[кг]елды|турды|"
     r"ланды|йты|[еэ]ску)$",
     re.I,
 )
@@ -98,7 +99,8 @@ _OF_SEVERAL = re.compile(r"(?:ов|ев|ёв|ин|ын)()(ых|ыми|ы)$")
 _CASES_OF_SEVERAL = {"ых": ("gent", "accs", "loct"), "ыми": ("ablt",), "ы": ("nomn",)}
 _FLEETING = (  # (a form, what stands before its ending, what the nominative has instead, weight)
     (re.compile(r"[жшч]к(а|у|ом|е)$"), "к", "ек", 0.95),  # «Гашка»: Гашек
-    (re.compile(r"[бвгдзклмнпрст]ц(а|у|ом|ем|е)$"), "ц", "ец", 0.95),  # «Кравца»: Кравец
+    (re.compile(r"[бвгдзкмпст]ц(а|у|ом|ем|е)$"), "ц", "ец", 1.28),  # «Кравца»: Кравец
+    (re.compile(r"[лнр]ц(а|у|ом|ем|е)$"), "ц", "ец", 0.8),  # «Стрельца», but «Шульца»
     (re.compile(r"[аеоу]йц(а|у|ем|ом|е)$"), "йц", "яц", 0.8),  # «Зайца»: Заяц
     (re.compile(r"[бвлр]ь(я|ю|ем|е)$"), "ь", "ей", 1.0),  # «Соловья»: Соловей
 )
@@ -115,6 +117,7 @@ PATRONYMIC_FORM = re.compile(
     re.I,
 )
 _ADJECTIVE_NOMINATIVES = {"masc": ("ый", "ий", "ой"), "femn": ("ая", "яя")}
+_ARTICLES = ("аль", "эль", "ас", "аш", "ан", "ар", "эн", "эш")
 _DAUGHTER = re.compile(r"(қызы|кызы)$", re.I)
 _SON = re.compile(r"(ұлы|улы|оглы)$", re.I)
 
@@ -148,8 +151,16 @@ def readings(word: str, part: str) -> tuple[FormReading, ...]:
             short = best is not None and best.weight < 1.3 and len(piece) <= 4  # «Кара-оола»
             if part == "given" or best is None or short:
                 best = FormReading(piece, reading.gender, reading.case, 0.8)
+            if best.weight < 0.6 and max((each.weight for each in _simple(piece, part)), default=0.0) > 1.3:
+                weight -= 0.5  # «Соколовой-Шмидт»: of no man
             heads.append(best.nominative)
             weight = (weight + best.weight) / 2
+        if (
+            pieces[0].lower() in _ARTICLES
+            and word[-1] in "ие"
+            and fold(reading.nominative) == fold(pieces[-1])
+        ):
+            weight += 0.5  # «аль-Барадеи»
         found.append(reading._replace(nominative="-".join([*heads, reading.nominative]), weight=weight))
     return tuple(found)
 
@@ -203,6 +214,8 @@ def _doubt_fixed(word: str, weights: dict[tuple[str, str, str], float], part: st
     for (nominative, gender, case), weight in weights.items():
         if fold(nominative) != fold(word):
             regular[gender, case] = max(regular.get((gender, case), 0.0), weight)
+    if part == "given" and word[-1] == "е" and fold(word) in given_names():
+        return  # «Гаяне»
     instrumental = word.lower().endswith(("ом", "ем", "ым", "им", "ьей"))
     longer = word.lower().endswith("ьей") or (
         word.lower().endswith(("ом", "ем")) and len(re.findall("[аеиоуыэюяё]", word.lower())) > 2
@@ -259,23 +272,7 @@ def _by_rule(word: str, part: str) -> list[tuple[str, str, str, float]]:
                 less = 0.25 if gender == "femn" and table in (_CONSONANT, _SIBILANT, _SOFT, _SHORT_I) else 0
                 found.append((stem + endings[0], gender, case, weight - less))
     if part == "family" and _ADJECTIVE_FORM.search(word):
-        # «Долгорукому», «Белого», «Яровую»: nearly always an adjective's ending.
-        known = {
-            parse.inflect({"masc", "nomn", "sing"})
-            for parse in dictionary().parse(word)
-            if "ADJF" in parse.tag
-        }
-        known_words = {parse.word for parse in known if parse is not None}
-        found = [
-            (
-                *row[:3],
-                row[3] + (1.2 if {row[0], row[0][:-2] + "ый", row[0][:-2] + "ой"} & known_words else 0.7),
-            )
-            if row[0].endswith(_ADJECTIVE_NOMINATIVES[row[1]])
-            and (len(word) > len(row[0]) or row[1] == "femn")
-            else row
-            for row in found
-        ]
+        found = [_surer_as_adjective(word, *row) for row in found]
     if part == "family" and (several := _OF_SEVERAL.search(word)):
         # «сестёр Ляйсан и Алии Миннибаевых»
         for gender, ending in (("masc", ""), ("femn", "а")):
@@ -306,9 +303,7 @@ def _by_rule(word: str, part: str) -> list[tuple[str, str, str, float]]:
         return found
     elif _FIXED.search(word) and not word.endswith("ии"):
         weight = 1.3 if _FIXED_SURE.search(word) else 0.85 if word[-1] in "оеуюэёи" else 0.4
-        if re.match(r"аль-|эль-", word):
-            weight = 0.85
-        elif re.search(r"[аеоу]и$|[аеоу]е$|[аеоуи]ю$", word):
+        if re.search(r"[аеоу]и$|[аеоу]е$|[аеоуи]ю$", word):
             weight = 0.4  # «Кривошеи», «Жансае»
         elif weight < 1.3 and part == "family" and re.search(r"[бвгдзклмнпрстфхцжшчщ][ую]$", word):
             weight = 0.85 if fold(word) in family_names() else 0.65  # «Айвазяну»
@@ -323,6 +318,26 @@ def _by_rule(word: str, part: str) -> list[tuple[str, str, str, float]]:
         # «Дюма», «Гамсахурдия»: seldom fixed, but a form nothing else explains must have a reading.
         found += [(word, gender, case, 0.1) for gender in GENDERS for case in CASES]
     return found
+
+
+def _surer_as_adjective(
+    word: str, nominative: str, gender: str, case: str, weight: float
+) -> tuple[str, str, str, float]:
+    """«Долгорукому», «Белого», «Яровую»: nearly always an adjective's ending, surely where it is an adjective."""
+    if nominative.endswith(_ADJECTIVE_NOMINATIVES[gender]) and (
+        len(word) > len(nominative) or gender == "femn"
+    ):
+        known = {nominative} if gender == "masc" else {nominative[:-2] + end for end in ("ый", "ий", "ой")}
+        sure = not word.endswith("ой") or bool(re.search(r"(н|ск|цк|ст)ой$", word))
+        weight += 1.2 if known & _adjectives(word) else 0.7 if sure else 0.0
+    return nominative, gender, case, weight
+
+
+@lru_cache(maxsize=10_000)
+def _adjectives(word: str) -> frozenset[str]:
+    """The man's nominative of each adjective that the dictionary reads the word as."""
+    made = [p.inflect({"masc", "nomn", "sing"}) for p in dictionary().parse(word) if "ADJF" in p.tag]
+    return frozenset(parse.word for parse in made if parse is not None)
 
 
 def _by_dictionary(word: str, part: str) -> list[tuple[str, str, str, float]]:

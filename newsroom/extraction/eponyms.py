@@ -25,6 +25,8 @@ _VESSELS = words("""
     улица стадион кафе ресторан гостиница отель рудник шахта тоо ооо ао зао кх ип разрез
     """)
 
+_NAMING = frozenset(["носить", "получить", "присвоить", "дать", "присваивать"])
+
 
 def named_after(reading: Reading, mention: Mention) -> bool:
     """Whether the name only tells what something is called («им. Курмангазы», «улица лётчика Абаева»)."""
@@ -46,6 +48,10 @@ def named_after(reading: Reading, mention: Mention) -> bool:
         before -= 1
     if tokens[before].lower in ("им", "имени"):
         return not (before > low and tokens[before - 1].lower == "от")  # «от имени министра» he speaks
+    if tokens[before].lower == "имя" and any(
+        has_any_lemma(t, _NAMING) for t in tokens[max(low, before - 4) : before]
+    ):
+        return True
     near = tokens[mention.first - 1] if mention.first > low else tokens[before]
     if near.text in OPENING and mention.stop < len(tokens) and tokens[mention.stop].text in CLOSING:
         return mention.first - 2 >= low and has_any_lemma(tokens[mention.first - 2], _VESSELS)

@@ -25,7 +25,7 @@ _FURTHER = words("""
     хироси хоссейн хорхе цаган церен шагдар шаукат шинзо эвальд эммануэль эренджен юкка юмико юрген яир яцек
     """)
 # «Сироджиддин», «Бадриддинов»: given names that end like surnames.
-_GIVEN_ENDINGS = ("ддин", "улла", "бек", "гали", "жан", "гуль", "нур", "хан")
+_GIVEN_ENDINGS = ("ддин", "бек", "жан", "гуль")
 
 
 def listed(word: str) -> bool:
@@ -50,14 +50,15 @@ def surname_like(word: str) -> bool:
 @lru_cache(maxsize=20_000)
 def surname_first(one: str, two: str) -> float:
     """How much speaks for «Ким Роман» being a surname and a given name; below 0 where the other order is likelier."""
-    if _family(one) < 2.0 and (not _given(two) or max(len(one), len(two)) < 5):
+    value = (_given(two) + _family(one)) - (_given(one) + _family(two))
+    if value > 0 and _family(one) < 2.0 and (not _given(two) or max(len(one), len(two)) < 5):
         return 0.0  # «Ли Цян»
-    return (_given(two) + _family(one)) - (_given(one) + _family(two))
+    return value
 
 
 def _given(word: str) -> float:
     if not may_be_given(word):
-        return 0.5 if word.lower().endswith(_GIVEN_ENDINGS) else 0.0
+        return 1.0 if word.lower().endswith(_GIVEN_ENDINGS) else 0.0
     marked = dictionary().word_is_known(word.lower()) and any(
         "Name" in parse.tag for parse in dictionary().parse(word)
     )
@@ -67,7 +68,7 @@ def _given(word: str) -> float:
 def _family(word: str) -> float:
     given = may_be_given(word)
     if surname_like(word):
-        ends = any(r.weight >= 1.3 and r.nominative[-1] not in "оиеуью" for r in readings(word, "family"))
+        ends = any(r.weight >= 1.3 and _ends_like_many(r.nominative) for r in readings(word, "family"))
         return 0.3 if given or word.lower().endswith(_GIVEN_ENDINGS) else 2.0 if ends else 0.9
     if given:
         return 0.0
@@ -76,3 +77,11 @@ def _family(word: str) -> float:
         if any(fold(reading.nominative) in family_names() for reading in readings(word, "family"))
         else 0.0
     )
+
+
+def _ends_like_many(nominative: str) -> bool:
+    """«Серова», «Никитина», but not «Катажина» nor «Юмико»."""
+    name = fold(nominative)
+    if name.endswith(("ин", "ын", "ина", "ына")):
+        return name.removesuffix("а") in family_names()
+    return name[-1] not in "оиеуью"

@@ -252,13 +252,16 @@ def _listed_names(reading: Reading) -> list[tuple[int, int]]:
             stop += 1
         if stop - index >= 2 and not is_office(tokens[index]):
             words = [token.text for token in tokens[index:stop]]
-            if any(is_patronymic(word) for word in words[1:]) or (
-                any(listed(word) for word in words)
-                and (
-                    any(surname_like(word) for word in words)
-                    or _speaker(reading, index, stop)
-                    or _behind_office(reading, index, stop)
-                    or (len(words) == 2 and in_capitals(tokens[index], tokens[index + 1]))
+            if (
+                _behind_office(reading, index, stop)
+                or any(is_patronymic(word) for word in words[1:])
+                or (
+                    any(listed(word) for word in words)
+                    and (
+                        any(surname_like(word) for word in words)
+                        or _speaker(reading, index, stop)
+                        or (len(words) == 2 and in_capitals(tokens[index], tokens[index + 1]))
+                    )
                 )
             ):
                 found.append((index, stop))
@@ -290,7 +293,9 @@ def _behind_office(reading: Reading, first: int, stop: int) -> bool:
         return False
     family = tokens[first + 1]
     return (
-        not family.text.isupper()
+        (surname_like(family.text) or may_be_given(tokens[first].text))
+        and not family.text.isupper()
+        and not only_a_place(tokens[first].text)
         and not only_a_place(family.text)
         and agree((tokens[first].text, "given"), (family.text, "family"))
     )

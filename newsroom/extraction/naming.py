@@ -103,11 +103,14 @@ def parsed(reading: Reading, first: int, stop: int, *, tagged: bool) -> Mention 
         # «Жиенбаева А. Н. представила»: the verb agrees with its subject.
         mention.hints.append(("nomn", 0.8))
         mention.subject.append((verb.gender, 0.6))
-    mention.hints.extend(_from_before(reading, first, lone=stop - first == 1))
+    mention.hints.extend(_from_before(reading, first, stop))
     mention.genders.extend(_kin_before(reading, first))
     giving = reading.tokens[first - 1] if first > reading.start_of_sentence(first) else None
     if giving is not None and giving.pos == "VERB" and has_any_lemma(giving, _GIVING):
         mention.hints.append(("datv", 0.4))
+    if (gender := _acting_office(reading, first)) and not mention.subject:
+        mention.hints.append(("nomn", 0.5))
+        mention.subject.append((gender, 0.8))
     said = tokens[first - 1] if first > reading.start_of_sentence(first) else None
     if said is not None and said.gender in ("masc", "femn") and has_any_lemma(said, SAYING):
         # «сказала Ж. Серова»
@@ -122,22 +125,41 @@ def parsed(reading: Reading, first: int, stop: int, *, tagged: bool) -> Mention 
     return mention
 
 
-def _from_before(reading: Reading, first: int, *, lone: bool) -> list[tuple[str, float]]:
+def _from_before(reading: Reading, first: int, stop: int) -> list[tuple[str, float]]:
     """What the word before the name, or the bullet of a list, tells of its case."""
     if first <= reading.start_of_sentence(first):
         return []
-    before, name = reading.tokens[first - 1], reading.tokens[first]
+    before = reading.tokens[first - 1]
+    name = next((each for each in reading.tokens[first:stop] if len(each.text) > 1), reading.tokens[first])
     if before.text in ("•", "·", "*"):
         return [("nomn", 1.0)]
     if before.pos == "ADP":
         return [(case, 1.0) for case in _GOVERNED.get(before.lower, ())]
     if is_kin(before):
         return [(before.case, 0.8)] if before.case else []  # «супруге Марьям»
-    if before.pos == "NOUN" and name.case == "gent" and not before.capital:
+    begins = first - 1 == reading.start_of_sentence(first)  # «Роман Ауэзова»
+    if before.pos == "NOUN" and (begins or not before.capital):
         low = max(reading.start_of_sentence(first), first - 5)
         of_office = is_animate(before.text) or any(map(is_office, reading.tokens[low:first]))
-        return [("gent", 1.0 if lone and not of_office else 0.4)]  # «закон Гука», «глава совета Серова»
+        if name.case != "gent":
+            # «назначение Аяна Касымбека послом»: the network took it for the same case as «послом».
+            subject = stop < reading.end_of_sentence(first) and reading.tokens[stop].pos == "VERB"
+            return [] if of_office or subject else [("gent", 0.5)]
+        # «закон Гука», «под председательством С. Б. Омара», but «глава совета Серова».
+        return [("gent", 0.4 if of_office else 1.0)]
     return []
+
+
+def _acting_office(reading: Reading, first: int) -> str:
+    """«возглавила | директор школы | Е. Серова»: of whom a verb tells, the subject of which is the office before."""
+    tokens = reading.tokens
+    for index in range(first - 1, max(reading.start_of_sentence(first), first - 9), -1):
+        token, verb = tokens[index], tokens[index - 1]
+        if token.pos in ("VERB", "PUNCT") and token.text not in ("«", "»", '"'):
+            return ""
+        if verb.pos == "VERB" and verb.number == "sing" and not verb.case and is_office(token):
+            return verb.gender if token.case == "nomn" and verb.gender in ("masc", "femn") else ""
+    return ""
 
 
 def _kin_before(reading: Reading, first: int) -> list[tuple[str, float]]:

@@ -101,11 +101,21 @@ def _adjective(reading: Reading, mention: Mention) -> bool:
     if mention.stop - mention.first > 1 or mention.stop >= reading.end_of_sentence(mention.first):
         return False
     token, following = reading.tokens[mention.first], reading.tokens[mention.stop]
+    if _of_two_stems(token.lower):
+        return True
     if token.pos != "ADJ" or surname_like(token.text) or not dictionary().word_is_known(token.lower):
         return False
     if any("ADJF" not in parse.tag for parse in dictionary().parse(token.text)):
         return False
     return token.number == "plur" or following.pos in ("NOUN", "ADJ", "CCONJ")
+
+
+def _of_two_stems(word: str) -> bool:
+    """«Северо-казахстанская»: an adjective of two, as no surname is."""
+    head, _, tail = word.rpartition("-")
+    return head.endswith(("о", "е")) and any(
+        "ADJF" in parse.tag and "Surn" not in parse.tag for parse in dictionary().parse(tail)
+    )
 
 
 def _in_brackets(reading: Reading, before: Mention, mention: Mention) -> bool:
