@@ -35,7 +35,9 @@ def trimmed(reading: Reading, first: int, stop: int) -> tuple[int, int]:
             or (first + 1 < stop and _only_begins(reading, first, stop))
             or (
                 not initials
-                and _common_word(tokens[first], begins=first == reading.start_of_sentence(first))
+                and _common_word(
+                    tokens[first], begins=stop == first + 1 or first == reading.start_of_sentence(first)
+                )
                 and not (first + 1 < stop and is_patronymic(tokens[first + 1].text))
             )
         )
@@ -104,7 +106,7 @@ def only_a_place(word: str) -> bool:
 
 
 def _common_word(token: Token, *, begins: bool) -> bool:
-    """A noun for an event or organization, or what else only `begins` the sentence."""
+    """A noun for an event or organization, or what else has its capital because it `begins` something."""
     if len(token.text) == 1 or "-" in token.text or listed(token.text) or surname_like(token.text):
         return False
     if not dictionary().word_is_known(token.lower):
