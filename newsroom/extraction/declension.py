@@ -10,10 +10,22 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from .paradigms import (
+    ADJECTIVE_HARD,
+    ADJECTIVE_STRESSED,
+    CASES,
+    CONSONANT,
+    FAMILY,
+    GENDERS,
+    GIVEN,
+    PATRONYMIC,
+    POSSESSIVE,
+    SHORT_I,
+    SIBILANT,
+    SOFT,
+    A,
+)
 from .taggers import dictionary, family_names, given_names
-
-CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
-GENDERS = ("masc", "femn")
 
 
 class FormReading(NamedTuple):
@@ -23,72 +35,6 @@ class FormReading(NamedTuple):
     weight: float
 
 
-# Class of name -> gender -> the ending in each of CASES. The first class whose stem fits is used.
-_POSSESSIVE = {  # Мадиев, Бабушкин, Головков
-    "masc": ("", "а", "у", "а", "ым", "е"),
-    "femn": ("а", "ой", "ой", "у", "ой", "ой"),
-}
-_ADJECTIVE_SKY = {  # Чайковский
-    "masc": ("ий", "ого", "ому", "ого", "им", "ом"),
-    "femn": ("ая", "ой", "ой", "ую", "ой", "ой"),
-}
-_ADJECTIVE_HARD = {"masc": ("ый", "ого", "ому", "ого", "ым", "ом"), "femn": _ADJECTIVE_SKY["femn"]}
-_ADJECTIVE_STRESSED = {"masc": ("ой", "ого", "ому", "ого", "ым", "ом"), "femn": _ADJECTIVE_SKY["femn"]}
-_ADJECTIVE_SOFT = {  # Завгородний
-    "masc": ("ий", "его", "ему", "его", "им", "ем"),
-    "femn": ("яя", "ей", "ей", "юю", "ей", "ей"),
-}
-_CONSONANT = {"masc": ("", "а", "у", "а", "ом", "е"), "femn": ("",) * 6}
-_SIBILANT = {"masc": ("", "а", "у", "а", "ем", "е"), "femn": ("",) * 6}
-_SHORT_I = {"masc": ("й", "я", "ю", "я", "ем", "е"), "femn": ("й",) * 6}
-_SHORT_I_AFTER_I = {"masc": ("й", "я", "ю", "я", "ем", "и"), "femn": ("й",) * 6}
-_SOFT = {"masc": ("ь", "я", "ю", "я", "ем", "е"), "femn": ("ь",) * 6}
-_SOFT_FEMININE = {"femn": ("ь", "и", "и", "ь", "ью", "и")}
-_A = dict.fromkeys(GENDERS, ("а", "ы", "е", "у", "ой", "е"))
-_A_AFTER_VELAR = dict.fromkeys(GENDERS, ("а", "и", "е", "у", "ой", "е"))
-_A_AFTER_SIBILANT = dict.fromkeys(GENDERS, ("а", "и", "е", "у", "ей", "е"))
-_YA = dict.fromkeys(GENDERS, ("я", "и", "е", "ю", "ей", "е"))
-_YA_AFTER_I = dict.fromkeys(GENDERS, ("я", "и", "и", "ю", "ей", "и"))
-_YA_STRESSED = {"femn": ("я", "и", "е", "ю", "ей", "е")}  # Галия, Алия: «Галие»
-_PATRONYMIC_MASC = {"masc": ("", "а", "у", "а", "ем", "е")}
-_PATRONYMIC_STRESSED = {"masc": ("", "а", "у", "а", "ом", "е")}  # Ильичом, Кузьмичом
-_PATRONYMIC_FEMN = {"femn": ("а", "ы", "е", "у", "ой", "е")}
-
-_FAMILY = (  # (what the stem must look like, endings, weight)
-    (r"(ск|цк)$", _ADJECTIVE_SKY, 1.6),
-    (r"(ов|ев|ёв|ин|ын)$", _POSSESSIVE, 1.5),
-    (r"[жшчщц]$", _SIBILANT, 0.9),
-    (r"[жшчщц]$", _CONSONANT, 0.85),  # «Кузнецом»
-    (r"[бвгдзклмнпрстфх]$", _CONSONANT, 0.9),
-    (r"и$", _SHORT_I_AFTER_I, 0.8),
-    (r"[аеоуыэ]$", _SHORT_I, 0.9),
-    (r"[бвдзлмнпрстф]$", _SOFT, 0.6),
-    (r"[бвдзлмнпрстфц]$", _A, 0.7),
-    (r"[гкх]$", _A_AFTER_VELAR, 0.7),
-    (r"[жшчщ]$", _A_AFTER_SIBILANT, 0.7),
-    (r"[бвдзлмнпрстфьй]$", _YA, 0.5),
-    (r"и$", _YA_AFTER_I, 0.6),
-    (r"[аеоу]$", _YA, 0.5),
-    (r"[бвдзлмнпрст]$", _ADJECTIVE_HARD, 0.35),
-    (r"(дн|жн|шн)$", _ADJECTIVE_SOFT, 0.35),
-    (r"[гкх]$", _ADJECTIVE_SKY, 0.35),
-    (r"[бвдзлмнпрстгкх]$", _ADJECTIVE_STRESSED, 0.3),
-)
-_GIVEN = (
-    *(
-        row
-        for row in _FAMILY
-        if row[1] not in (_ADJECTIVE_SKY, _POSSESSIVE, _ADJECTIVE_HARD, _ADJECTIVE_SOFT)
-    ),
-    (r"(ов|ев|ин|ын)$", _CONSONANT, 0.9),
-    (r"[влн]$", _SOFT_FEMININE, 0.5),
-    (r"и$", _YA_STRESSED, 0.5),
-)
-_PATRONYMIC = (
-    (r"ич$", _PATRONYMIC_MASC, 2.0),
-    (r"[ьмк]ич$", _PATRONYMIC_STRESSED, 1.9),
-    (r"(вн|ичн|иничн)$", _PATRONYMIC_FEMN, 2.0),
-)
 _FIXED = re.compile(r"([оеиуюыэё]|ых|их|ко|аго|яго|ово|улы|ұлы|қызы|кызы|оглы|заде|зода|лды|рды)$", re.I)
 _FIXED_SURE = re.compile(
     r"(ых|их|ко|аго|яго|ово|ұлы|(?<=..)улы|қызы|кызы|оглы|швили|дзе|заде|зода|айте|гази|газы|балды|берды|[кг]ельды|[кг]елды|турды|"
@@ -246,7 +192,7 @@ def _doubt_fixed(word: str, weights: dict[tuple[str, str, str], float], part: st
 def _by_rule(word: str, part: str) -> list[tuple[str, str, str, float]]:
     found = []
     word = re.sub("ё(?=[мй]$)", "е", word)  # «Королём», «Ильёй»
-    rules = {"family": _FAMILY, "given": _GIVEN, "patronymic": _PATRONYMIC}[part]
+    rules = {"family": FAMILY, "given": GIVEN, "patronymic": PATRONYMIC}[part]
     possessive_stems = set()
     for stem_pattern, table, weight in rules:
         for gender, endings in table.items():
@@ -258,18 +204,18 @@ def _by_rule(word: str, part: str) -> list[tuple[str, str, str, float]]:
                     continue
                 if (
                     part == "family"
-                    and table is _CONSONANT
+                    and table is CONSONANT
                     and _POSSESSIVE_STEM.search(stem)
                     and case != "ablt"
                 ):
-                    continue  # as _POSSESSIVE; but a foreigner is «Чаплином», and nobody «Мадиевом»
-                if table is _POSSESSIVE:
+                    continue  # as POSSESSIVE; but a foreigner is «Чаплином», and nobody «Мадиевом»
+                if table is POSSESSIVE:
                     possessive_stems.add(stem)
-                if table in (_A, _ADJECTIVE_HARD, _ADJECTIVE_STRESSED) and stem in possessive_stems:
+                if table in (A, ADJECTIVE_HARD, ADJECTIVE_STRESSED) and stem in possessive_stems:
                     continue  # «Мадиева» is Мадиев's or Мадиева herself, «Мадиевым» no adjective
-                if table is _SHORT_I and re.search("(н|[сц]к|щ)ая$", word):
+                if table is SHORT_I and re.search("(н|[сц]к|щ)ая$", word):
                     weight = 0.3  # «Новотная» is seldom Новотнай's
-                less = 0.25 if gender == "femn" and table in (_CONSONANT, _SIBILANT, _SOFT, _SHORT_I) else 0
+                less = 0.25 if gender == "femn" and table in (CONSONANT, SIBILANT, SOFT, SHORT_I) else 0
                 found.append((stem + endings[0], gender, case, weight - less))
     if part == "family" and _ADJECTIVE_FORM.search(word):
         found = [_surer_as_adjective(word, *row) for row in found]
@@ -286,7 +232,7 @@ def _by_rule(word: str, part: str) -> list[tuple[str, str, str, float]]:
                 ending = _HARD_AND_SOFT.get(match.group(1), match.group(1))
                 found += [
                     (stem, "masc", case, weight)
-                    for case, each in zip(CASES, _CONSONANT["masc"], strict=True)
+                    for case, each in zip(CASES, CONSONANT["masc"], strict=True)
                     if each == ending
                 ]
     if part == "family":
@@ -392,7 +338,7 @@ def decline(name: str, part: str, gender: str, case: str) -> str:
     fitting = [r for r in _by_rule(lower, part) if r[:3] == (lower, gender, "nomn")]
     if not fitting or _FIXED.search(lower):
         return name
-    rules = {"family": _FAMILY, "given": _GIVEN, "patronymic": _PATRONYMIC}[part]
+    rules = {"family": FAMILY, "given": GIVEN, "patronymic": PATRONYMIC}[part]
     best = max(fitting, key=lambda r: r[3])[3]
     for stem_pattern, table, weight in rules:
         if gender not in table or weight < best:

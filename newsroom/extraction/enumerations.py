@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from .declension import CASES, GENDERS
 from .given import surname_first
 from .naming import Mention
+from .paradigms import CASES, GENDERS
 from .persons import part_readings
 from .tokens import Reading
 

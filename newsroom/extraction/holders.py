@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from .bestowing import AT_EVENTS, NamePlaces, given_by_verb
 from .callings import is_kin
-from .declension import CASES
 from .lexicon import has_any_lemma, is_animate, is_office
 from .mentions import Mention
+from .paradigms import CASES
 from .persons import possible_cases
 from .phrases import complement
 from .positions import Office, is_feminine, list_offices, office_at, title_of

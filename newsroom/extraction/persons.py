@@ -13,10 +13,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from .declension import CASES, GENDERS, FormReading, fold, readings
+from .declension import FormReading, fold, readings
 from .given import may_be_given
 from .lexicon import OCCUPATIONS
 from .naming import Mention
+from .paradigms import CASES, GENDERS
 from .positions import Office
 from .values import Known
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from .callings import HONOURED, LEARNERS, calling
-from .declension import CASES
 from .lexicon import PROPER_TITLES, has_any_lemma, is_office, lemmas, office_lemma, organization_kind
+from .paradigms import CASES
 from .phrases import CLOSING, adjective, complement, modifiers
 from .prepositional import prepositional
 from .taggers import dictionary

@@ -115,6 +115,8 @@ def test_any_words_in_any_order_can_be_read(language: str, data: st.DataObject) 
         "и " * 20_000,
         "1 мая, " * 5_000,
         "Мадиев Madiyev Мәдиев 马迪耶夫 مدييف Μαντίεφ \U0001f1f0\U0001f1ff встретился met кездесті",
+        "Генеральный консул им.",
+        "глава им.",
         "\ud800\udfff \udc00",
         "А\u0301\u0301\u0301 Б\u200bВ\u00adГ\ufeffД",
         "𗀀 𗀀𗀁 \u0378",
