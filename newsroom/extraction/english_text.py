@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Self
 
-from . import plain
 from .english_words import HEADS, MODIFIERS, NOT_NAMES, TITLES, VERBS
+from .plain_text import PlainText, Token
 from .values import Span
 
 _TOKEN = re.compile(
@@ -25,53 +26,10 @@ _SMALL = _PREPOSITIONS | {"the", "and", "&", "its", "a", "an"}
 
 
 @dataclass(slots=True)
-class Token:
-    start: int
-    end: int
-    text: str
-    kind: str  # "initial", "name" (a capital word), "word", "number", "line", "mark"
-    taken: bool = False  # part of a person's name
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
-
-
-@dataclass(slots=True)
-class Text:
-    text: str
-    tokens: list[Token] = field(default_factory=list)
-    sentences: list[Span] = field(default_factory=list)
-    sentence_tokens: list[tuple[int, int]] = field(default_factory=list)
-    firsts: set[int] = field(default_factory=set)
-    small: set[str] = field(default_factory=set)
-
+class Text(PlainText):
     @classmethod
-    def of(cls, text: str) -> Text:
-        made = cls(text, list(_tokens(text)), list(plain.sentences(text)))
-        made.small = {token.text for token in made.tokens if token.kind == "word"}
-        number = 0
-        for sentence in made.sentences:
-            while number < len(made.tokens) and made.tokens[number].start < sentence.start:
-                number += 1
-            first = number
-            while number < len(made.tokens) and made.tokens[number].end <= sentence.end:
-                number += 1
-            made.sentence_tokens.append((first, number))
-            for index in range(first, min(first + 3, number)):
-                if made.tokens[index].kind not in ("mark", "line"):
-                    made.firsts.add(index)
-                    break
-        return made
-
-    def at(self, index: int) -> Token | None:
-        return self.tokens[index] if 0 <= index < len(self.tokens) else None
-
-    def beside(self, left: int, right: int) -> bool:
-        """Whether two tokens follow each other with nothing but a space between."""
-        if not 0 <= left < right < len(self.tokens):
-            return False
-        return self.text[self.tokens[left].end : self.tokens[right].start] in ("", " ", "\xa0")
+    def of(cls, text: str) -> Self:
+        return cls.from_tokens(text, list(_tokens(text)))
 
     def printed(self, first: int, last: int) -> tuple[str, Span]:
         """The tokens from `first` up to `last` (without it) as printed, in one line, and where."""

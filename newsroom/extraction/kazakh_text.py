@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Self
 
-from . import plain
 from .kazakh_cases import read_noun, split_case
 from .kazakh_words import ATTRIBUTES, DEPUTIES, OFFICES, PLACES, STOPS, is_given, is_verbal
+from .plain_text import PlainText, Token
 from .values import Span
 
 _LONGEST = 40
@@ -30,56 +31,10 @@ _ROMAN = re.compile(r"[IVXІХ]+$")
 
 
 @dataclass(slots=True)
-class Token:
-    start: int
-    end: int
-    text: str
-    kind: str  # "initial", "name" (a capital word), "abbreviation", "word", "number", "line", "mark"
-    taken: bool = False  # part of a person's name
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
-
-
-@dataclass(slots=True)
-class Text:
-    """The words of a text; `small` are those that it also has in lower case."""
-
-    text: str
-    tokens: list[Token] = field(default_factory=list)
-    sentences: list[Span] = field(default_factory=list)
-    firsts: set[int] = field(default_factory=set)
-    small: set[str] = field(default_factory=set)
-    sentence_tokens: list[tuple[int, int]] = field(default_factory=list)
-
+class Text(PlainText):
     @classmethod
-    def of(cls, text: str) -> Text:
-        made = cls(text, list(_tokens(text)), list(plain.sentences(text)))
-        made.small = {token.text for token in made.tokens if token.kind == "word"}
-        number = 0
-        for sentence in made.sentences:
-            while number < len(made.tokens) and made.tokens[number].start < sentence.start:
-                number += 1
-            first = number
-            while number < len(made.tokens) and made.tokens[number].end <= sentence.end:
-                number += 1
-            made.sentence_tokens.append((first, number))
-            for index in range(first, min(first + 3, number)):
-                if made.tokens[index].kind not in ("mark", "line"):
-                    made.firsts.add(index)
-                    break
-        return made
-
-    def beside(self, left: int, right: int) -> bool:
-        """Whether two tokens follow each other with nothing but a space between."""
-        if not 0 <= left < right < len(self.tokens):
-            return False
-        gap = self.text[self.tokens[left].end : self.tokens[right].start]
-        return gap in ("", " ", "\xa0")
-
-    def at(self, index: int) -> Token | None:
-        return self.tokens[index] if 0 <= index < len(self.tokens) else None
+    def of(cls, text: str) -> Self:
+        return cls.from_tokens(text, list(_tokens(text)))
 
     def phrase(self, head: int, *, office: bool = False, proper_start: bool = False) -> int:
         """The first token of the phrase whose noun is `head`.
