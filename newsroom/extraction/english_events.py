@@ -14,10 +14,11 @@ from .english_meetings import Meetings
 from .english_openings import find_opening
 from .english_parts import Attendance
 from .english_signings import add_signers, find_signing
-from .english_text import Text, Token
+from .english_text import Text
 from .english_titles import Titles
 from .plain import Human
 from .plain_events import Calendar, Draft, Ref, bodies_within, references, settle
+from .plain_text import Token
 from .values import EventFound, OrganizationFound, Span
 
 _DEADLINE = re.compile(

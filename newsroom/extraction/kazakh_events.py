@@ -16,10 +16,11 @@ from .kazakh_meetings import Meetings
 from .kazakh_openings import find_opening
 from .kazakh_parts import Attendance
 from .kazakh_signings import add_signers, find_signing
-from .kazakh_text import Text, Token, heads
+from .kazakh_text import Text, heads
 from .kazakh_titles import Titles, town_ending
 from .plain import Human
 from .plain_events import Calendar, Draft, Ref, bodies_within, references, settle
+from .plain_text import Token
 from .values import EventFound, OrganizationFound, Span
 
 _DEADLINE = re.compile(r"(?!)")
