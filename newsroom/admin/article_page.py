@@ -21,7 +21,7 @@ from .mixins import called, public_address
 # What readers see beside the words of a text.
 BESIDE = (
     "language", "genre", "place", "dated", "people", "organizations", "events", "topics", "source_name",
-    "source_url",
+    "source_url", "byline",
 )  # fmt: skip
 STANDING_WORDS = {
     Standing.NEVER: gettext_lazy("nothing yet"),

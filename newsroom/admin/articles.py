@@ -96,7 +96,10 @@ class ArticleAdmin(VerbPages, NoDelete, FindableAdmin, admin.ModelAdmin):
     fieldsets = [
         (gettext_lazy("What"), {"fields": [("language", "genre"), "title", "summary", "body"]}),
         (gettext_lazy("When and where"), {"fields": ["dated", "dated_has_time", "place"]}),
-        (gettext_lazy("Source"), {"fields": ["source_name", "source_url"], "classes": ["collapse"]}),
+        (
+            gettext_lazy("Byline and source"),
+            {"fields": ["byline", "source_name", "source_url"], "classes": ["collapse"]},
+        ),
         (
             gettext_lazy("Who and what is named"),
             {"fields": ["organizations", "events", "topics"], "classes": ["named"]},

@@ -15,7 +15,7 @@ from newsroom.models.text import plain, sanitise
 # What readers see of a text, in the order in which staff think; the desk's own wishes come after.
 READERS = (
     "language", "genre", "title", "summary", "body", "dated", "dated_has_time", "place", "source_name",
-    "source_url", "people", "organizations", "events", "topics",
+    "source_url", "byline", "people", "organizations", "events", "topics",
 )  # fmt: skip
 DESK = (*READERS, "wanted_live_from", "wanted_live_until", "pinned_until", "translated_from")
 

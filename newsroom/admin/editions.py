@@ -94,7 +94,7 @@ class EditionAdmin(ReadOnly, admin.ModelAdmin):
             {
                 "fields": [
                     "language", "genre", "title", "summary", "body_shown", "dated", "dated_has_time", "place",
-                    "source_name", "source_url", "translated_from",
+                    "byline", "source_name", "source_url", "translated_from",
                 ]
             },
         ),

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy
 
-from newsroom.models import Address, AuditEntry, ImportBatch, ImportedDocument, Revision
+from newsroom.models import Address, AuditEntry, ImportBatch, ImportedDocument, Proposal, Revision
 from newsroom.models.slugs import slug_from
 
 from .mixins import FoldedSearch, ReadOnly, Tabular, as_json, link_about, link_to
@@ -25,6 +25,11 @@ VERB_WORDS = {
     "hide_event": gettext_lazy("event hidden"),
     "accept_mention": gettext_lazy("mention accepted"),
     "reject_mention": gettext_lazy("mention rejected"),
+    "propose": gettext_lazy("changed text proposed"),
+    "take_proposal": gettext_lazy("proposed text taken over"),
+    "decline_proposal": gettext_lazy("proposed text declined"),
+    "undo_import": gettext_lazy("import undone"),
+    "import_again": gettext_lazy("imported again"),
 }
 
 
@@ -129,6 +134,28 @@ class ImportedDocumentAdmin(ReadOnly, FoldedSearch, admin.ModelAdmin):
     @admin.display(description=gettext_lazy("import"))
     def batch_link(self, document):
         return link_to(document.batch)
+
+
+@admin.register(Proposal)
+class ProposalAdmin(ReadOnly, FoldedSearch, admin.ModelAdmin):
+    """Decided on the page of the article; here all of them are found."""
+
+    folded_fields = ("article__search_key",)
+    search_fields = ["document__name"]
+    show_full_result_count = False
+    list_display = ["proposed_at", "article_link", "document", "state", "decided_by"]
+    list_display_links = ["proposed_at"]
+    list_filter = ["state"]
+    list_select_related = ["article", "document", "decided_by"]
+    fields = ["proposed_at", "article_link", "document", "state", "decided_at", "decided_by", "words_shown"]
+
+    @admin.display(description=gettext_lazy("article"))
+    def article_link(self, proposal):
+        return link_to(proposal.article)
+
+    @admin.display(description=gettext_lazy("proposed text"))
+    def words_shown(self, proposal):
+        return as_json(proposal.words)
 
 
 @admin.register(Address)

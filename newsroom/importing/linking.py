@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
+
+from django.db.models import Model
 
 from newsroom.extraction import (
     CERTAIN,
@@ -17,10 +20,11 @@ from newsroom.extraction import (
 )
 from newsroom.models import Article, Event, Mention, Organization, Person
 from newsroom.publishing.mentions import link
-from newsroom.publishing.targets import Target, complete, make_target
+from newsroom.publishing.targets import Target, complete, confirm_again, make_target, was_undone
 
 from .happened import known_events
 from .offices import Office
+from .reports import Named
 from .resolving import Meaning, Resolver
 from .translations import agree_with_translations
 
@@ -38,25 +42,43 @@ class Confirm(StrEnum):
     ALL = "all"
 
 
-def link_found(
-    article: Article, text: str, found: Found, *, confirm: Confirm, resolver: Resolver
-) -> tuple[int, int]:
-    """Write the mentions of a text and the links that `confirm` allows.
+@dataclass(slots=True)
+class Linked:
+    """What became of the names of a text, and the rows that were written for them."""
 
-    Returns how many things were linked and how many are left for staff to decide.
-    """
+    named: list[Named] = field(default_factory=list)
+    made: list[Model] = field(default_factory=list)
+
+    @property
+    def linked(self) -> int:
+        """How many things the article is linked with."""
+        return sum(one.outcome != "to_confirm" for one in self.named)
+
+    @property
+    def left(self) -> int:
+        """How many are left for staff to decide."""
+        return len(self.named) - self.linked
+
+
+def link_found(article: Article, text: str, found: Found, *, confirm: Confirm, resolver: Resolver) -> Linked:
+    """Write the mentions of a text and the links that `confirm` allows."""
     linker = _Linker(article, text, confirm, resolver)
-    # Bodies first: by them the offices of namesakes are told apart.
-    for organization in found.organizations:
-        linker.organization(organization)
-    for person in sorted(found.persons, key=lambda person: person.spans[:1]):
-        linker.person(person)
-    linker.write()  # who took part in an event is looked up among them
-    linker.events(found)
+    linker.take(found)
     linker.write()
     if confirm is not Confirm.NONE and resolver.siblings:
         agree_with_translations(article, text, resolver=resolver)
-    return linker.linked, linker.left
+    return linker.outcome
+
+
+def mentions_of(article: Article, text: str, found: Found, *, resolver: Resolver) -> list[dict[str, Any]]:
+    """The names of a text that is only proposed, as columns of mentions that are not written."""
+    linker = _Linker(article, text, Confirm.NONE, resolver)
+    linker.take(found)
+    return [{name: getattr(mention, name) for name in _PROPOSED} for mention in linker.unwritten]
+
+
+_PROPOSED = ("kind", "name", "start", "end", "surface", "position", "details", "confidence", "person_id",
+             "organization_id", "event_id")  # fmt: skip
 
 
 # Said of people who appear for themselves: they are named in the text, and have no page.
@@ -80,11 +102,21 @@ class _Linker:
         self.text = text
         self.confirm = confirm
         self.resolver = resolver
-        self.linked = 0
-        self.left = 0
+        self.outcome = Linked()
         self.people: dict[PersonFound, Person] = {}
         self.bodies: dict[str, Organization] = {}
         self.unwritten: list[Mention] = []
+
+    def take(self, found: Found) -> None:
+        """Note and link everything found; the mentions of events are still to be written."""
+        # Bodies first: by them the offices of namesakes are told apart.
+        for organization in found.organizations:
+            self.organization(organization)
+        for person in sorted(found.persons, key=lambda person: person.spans[:1]):
+            self.person(person)
+        if self.confirm is not Confirm.NONE:
+            self.write()  # who took part in an event is looked up among them
+        self.events(found)
 
     def allows(self, confidence: float, *, sure: bool, likely: float = LIKELY) -> bool:
         """Whether what the database does not know yet may be made of it."""
@@ -101,8 +133,8 @@ class _Linker:
             confidence=found.confidence,
             details={"kind": found.kind, "short_names": list(found.short_names)},
         )
-        new = not meaning.fitting and self.allows(found.confidence, sure=True)
-        target = self.settle(mention, found.spans, meaning, new=new)
+        certain = self.allows(found.confidence, sure=True)
+        target = self.settle(mention, found.spans, meaning, certain=certain)
         if isinstance(target, Organization):
             self.bodies[found.name] = target
 
@@ -127,12 +159,10 @@ class _Linker:
                 "office": office is not None,
             },
         )
-        new = (
-            not meaning.fitting
-            and bool(found.family_name and found.given_name)
-            and self.allows(found.confidence, sure=office is not None)
+        certain = bool(found.family_name and found.given_name) and self.allows(
+            found.confidence, sure=office is not None
         )
-        target = self.settle(mention, found.spans, meaning, new=new)
+        target = self.settle(mention, found.spans, meaning, certain=certain)
         if isinstance(target, Person):
             self.people[found] = target
             self.resolver.learn_offices(target, offices)
@@ -174,12 +204,8 @@ class _Linker:
                 "participations": [_participation(part, read) for part in found.participations],
             },
         )
-        new = (
-            not meaning.fitting
-            and found.starts is not None
-            and self.allows(found.confidence, sure=True, likely=LIKELY_EVENT)
-        )
-        self.settle(mention, found.spans, meaning, new=new)
+        certain = found.starts is not None and self.allows(found.confidence, sure=True, likely=LIKELY_EVENT)
+        self.settle(mention, found.spans, meaning, certain=certain)
 
     def mention(self, kind: str, name: str, meaning: Meaning[Any], **columns: Any) -> Mention:
         return Mention(
@@ -192,25 +218,35 @@ class _Linker:
         )
 
     def settle(
-        self, mention: Mention, spans: Iterable[Span], meaning: Meaning[Any], *, new: bool
+        self, mention: Mention, spans: Iterable[Span], meaning: Meaning[Any], *, certain: bool
     ) -> Target | None:
-        """Note the mention once for every span; link what is known or may be made. Returns the target."""
+        """Note the mention once for every span; link what is known, or is certain and made of it.
+
+        Returns the target.
+        """
+        new = certain and not meaning.fitting
         spans = [span for span in spans if span.end <= len(self.text)]
         if not spans:
             return None
         target = meaning.target if meaning.sure and self.confirm is not Confirm.NONE else None
         if new:
             target = make_target(mention)
+            self.outcome.made.append(target)
             setattr(mention, mention.kind, target)
         mention.state = Mention.State.AUTOMATIC if target else Mention.State.SUGGESTED
         self.unwritten += [self.at(mention, span) for span in spans]
+        outcome = "to_confirm" if target is None else "new" if new else "known"
+        position = mention.details.get("title") or mention.position
+        order = self.outcome.linked
+        self.outcome.named.append(Named(mention.kind, mention.name, position, outcome))
         if target is None:
-            self.left += 1
             return None
         if complete(target, mention) or new:
             self.resolver.learn(target, mention.details.get("short_names", ()))
-        link(self.article, mention, target, order=self.linked)
-        self.linked += 1
+        if certain and not target.confirmed and was_undone(target):
+            confirm_again(target)
+            self.outcome.made.append(target)
+        self.outcome.made += link(self.article, mention, target, order=order)
         return target
 
     def write(self) -> None:

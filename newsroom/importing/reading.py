@@ -12,6 +12,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from newsroom.models.text import paragraphs_to_html
+
 from .dates import ZONE, read_date
 from .decoding import decode
 from .errors import ReadingError
@@ -54,8 +56,14 @@ class SeedDocument:
     date: dt.date
     time: dt.time | None
     paragraphs: tuple[str, ...]
+    body: str
     title_line: int
     date_line: int
+    byline: str = ""
+    source_name: str = ""
+    source_url: str = ""
+    credit: str = ""
+    topics: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -110,6 +118,7 @@ def _read(source: Source, language: str | None) -> SeedDocument:
         date=date,
         time=time,
         paragraphs=paragraphs,
+        body=paragraphs_to_html(paragraphs),
         title_line=title_line,
         date_line=date_line,
     )

@@ -29,7 +29,7 @@ def agree_with_translations(article: Article, text: str, *, resolver: Resolver) 
     for sibling in earlier:
         untouched = _is_untouched(sibling)
         settled = _settled(sibling, article, resolver, linking=untouched)
-        if untouched and (settled or set(_linked(article)) - set(_linked(sibling))):
+        if untouched and (settled or set(linked_of(article)) - set(linked_of(sibling))):
             sibling.save()
             for mention, target in settled:
                 link(sibling, mention, target, order=sibling.person_links.count())
@@ -39,12 +39,12 @@ def agree_with_translations(article: Article, text: str, *, resolver: Resolver) 
 
 def _share(original: Article, article: Article, text: str) -> None:
     """Link everything that the original names and this text was not read to name, each with a Mention."""
-    there = set(_linked(article))
+    there = set(linked_of(article))
     sources = {
         mention.target: mention
         for mention in original.mentions.linked().select_related("person", "organization", "event")
     }
-    for target in _linked(original):
+    for target in linked_of(original):
         if target in there:
             continue
         begin, end = _place_of(target, text, article.language)
@@ -68,7 +68,7 @@ def _share(original: Article, article: Article, text: str) -> None:
         link(article, mention, target, order=article.person_links.count())
 
 
-def _linked(article: Article) -> list[Target]:
+def linked_of(article: Article) -> list[Target]:
     people = [row.person for row in article.person_links.select_related("person")]
     return [*people, *article.organizations.order_by("pk"), *article.events.order_by("pk")]
 
@@ -96,7 +96,7 @@ def _settled(
     sibling: Article, article: Article, resolver: Resolver, *, linking: bool
 ) -> list[tuple[Mention, Target]]:
     """Decide what was left open in a translation by what this text names; each with its target."""
-    mine = set(_linked(article))
+    mine = set(linked_of(article))
     settled: list[tuple[Mention, Target]] = []
     before, resolver.siblings = resolver.siblings, (article.pk,)
     try:

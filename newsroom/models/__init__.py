@@ -24,7 +24,7 @@ from .addresses import Address
 from .pages import Page
 from .mentions import Mention
 from .history import AuditEntry, Revision
-from .imports import ImportBatch, ImportedDocument
+from .imports import ImportBatch, ImportedDocument, Proposal, ShingleBand
 
 __all__ = [
     "Address",
@@ -50,7 +50,9 @@ __all__ = [
     "Participation",
     "Person",
     "Position",
+    "Proposal",
     "Revision",
+    "ShingleBand",
     "StaleVersion",
     "Topic",
 ]

@@ -54,6 +54,9 @@ class Story(models.Model):
     )
     source_name = models.CharField(_("source"), max_length=200, blank=True)
     source_url = models.URLField(_("address of the source"), blank=True)
+    byline = models.CharField(
+        _("byline"), max_length=200, blank=True, help_text=_("Who wrote it, as printed below the title.")
+    )
     translation_key = models.UUIDField(_("translation key"), default=uuid.uuid4, editable=False)
     translated_from = models.ForeignKey(
         "newsroom.Edition",
@@ -84,6 +87,9 @@ class ArticleQuerySet(FindableQuerySet):
 
     def out_of_trash(self) -> "ArticleQuerySet":
         return self.exclude(state=Article.State.TRASHED)
+
+    def in_trash(self) -> "ArticleQuerySet":
+        return self.filter(state=Article.State.TRASHED)
 
 
 class Article(Story, Findable):

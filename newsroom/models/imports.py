@@ -1,8 +1,11 @@
 """What was read from where, when, and what came of it."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
@@ -12,26 +15,52 @@ from .base import Language
 
 
 class ImportBatch(models.Model):
-    """One run of an import."""
+    """One run of an import: a command's, or of files that staff uploaded, whose dry run comes first."""
+
+    class State(models.TextChoices):
+        REHEARSING = "rehearsing", _("dry run under way")
+        REHEARSED = "rehearsed", _("waits for your word")
+        IMPORTING = "importing", _("under way")
+        FINISHED = "finished", _("finished")
+        STOPPED = "stopped", _("stopped")
+        DISCARDED = "discarded", _("discarded")
 
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by"))
+    state = models.CharField(_("state"), max_length=12, choices=State, default=State.IMPORTING)
     started_at = models.DateTimeField(_("started"), auto_now_add=True)
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
     options = models.JSONField(_("options"), default=dict, blank=True)
+    rehearsal = models.JSONField(_("report of the dry run"), default=dict, blank=True)
     report = models.JSONField(_("report"), default=dict, blank=True)
     undone_at = models.DateTimeField(_("undone"), null=True, blank=True)
+    # Where the uploaded files lie below settings.UPLOADED_TEXTS until they are imported or discarded.
+    upload = models.CharField(max_length=40, blank=True, editable=False)
+    done = models.PositiveIntegerField(_("files done"), default=0, editable=False)
+    total = models.PositiveIntegerField(_("files"), default=0, editable=False)
+    # The last sign of life of the process at work: without one for a while, it has ended unseen.
+    seen_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("import")
         verbose_name_plural = _("imports")
         ordering = ["-started_at", "-pk"]
+        permissions = [("import_texts", _("May import texts from files, and undo imports"))]
 
     def __str__(self) -> str:
         return date_format(localtime(self.started_at), "SHORT_DATETIME_FORMAT")
 
 
+class DocumentQuerySet(models.QuerySet):
+    def current(self) -> "DocumentQuerySet":
+        """What is in: neither undone nor replaced by a later text of the same file."""
+        return self.filter(undone_at=None, replaced_at=None)
+
+
 class ImportedDocument(models.Model):
-    """A document that became an article: imported once, unless undone."""
+    """A text that a file held, and the article that it became: in once, unless undone.
+
+    A file that changed gives a second document of the same article, which replaces the first.
+    """
 
     batch = models.ForeignKey(ImportBatch, models.PROTECT, related_name="documents", verbose_name=_("import"))
     name = models.CharField(_("file"), max_length=500, db_index=True)
@@ -45,7 +74,24 @@ class ImportedDocument(models.Model):
     encoding = models.CharField(_("encoding"), max_length=20)
     language = models.CharField(_("language"), max_length=2, choices=Language)
     article = models.ForeignKey(Article, models.PROTECT, related_name="documents", verbose_name=_("article"))
+    version = models.PositiveIntegerField(
+        _("version of the article"),
+        null=True,
+        blank=True,
+        help_text=_("Empty where the text was only proposed to staff."),
+    )
+    imported_at = models.DateTimeField(_("imported"), default=timezone.now, editable=False)
+    replaced_at = models.DateTimeField(
+        _("replaced"), null=True, blank=True, help_text=_("When a later text of the same file came in.")
+    )
     undone_at = models.DateTimeField(_("undone"), null=True, blank=True)
+    # [[kind, key], ...] of the persons, organizations, events and participations that were made of it.
+    made = models.JSONField(default=list, blank=True, editable=False)
+    credit = models.CharField(
+        _("credit of its pictures"), max_length=300, blank=True, help_text=_("From a line like “Photo: …”.")
+    )
+
+    objects = DocumentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("imported document")
@@ -53,9 +99,93 @@ class ImportedDocument(models.Model):
         ordering = ["batch", "name"]
         constraints = [
             models.UniqueConstraint(
-                fields=["sha256"], condition=Q(undone_at=None), name="document_imported_once"
+                fields=["sha256"],
+                condition=Q(undone_at=None, replaced_at=None),
+                name="document_imported_once",
             ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+
+class ShingleBand(models.Model):
+    """One of the few numbers by which a document like another is found among a hundred thousand.
+
+    Texts that share most runs of words share most bands; see `importing/likeness.py`.
+    """
+
+    document = models.ForeignKey(ImportedDocument, models.CASCADE, related_name="bands")
+    value = models.BigIntegerField(db_index=True)
+
+    class Meta:
+        verbose_name = _("band of shingles")
+        verbose_name_plural = _("bands of shingles")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.value:x}"
+
+
+class ProposalQuerySet(models.QuerySet):
+    def waiting(self) -> "ProposalQuerySet":
+        """Those that staff have not decided yet."""
+        return self.filter(state=Proposal.State.WAITING)
+
+
+class Proposal(models.Model):
+    """A changed text that an import did not lay over the work of staff: they take it or decline it."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("waits for a decision")
+        TAKEN = "taken", _("taken over")
+        DECLINED = "declined", _("declined")
+        REPLACED = "replaced", _("replaced by a later one")
+        UNDONE = "undone", _("undone with its import")
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="proposals", verbose_name=_("article"))
+    document = models.OneToOneField(
+        ImportedDocument, models.PROTECT, related_name="proposal", verbose_name=_("imported document")
+    )
+    # The fields of the article that the file gives: title, summary, body, dated (ISO) ...
+    words = models.JSONField(_("proposed text"))
+    # Columns of the mentions that its reading found, to be suggested once it is taken.
+    mentions = models.JSONField(default=list, blank=True)
+    state = models.CharField(
+        _("state"), max_length=10, choices=State, default=State.WAITING, editable=False, db_index=True
+    )
+    proposed_at = models.DateTimeField(_("proposed"), auto_now_add=True)
+    decided_at = models.DateTimeField(_("decided"), null=True, blank=True, editable=False)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("decided by"),
+    )
+
+    objects = ProposalQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("proposed version")
+        verbose_name_plural = _("proposed versions")
+        ordering = ["-proposed_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article"], condition=Q(state="waiting"), name="proposal_one_waiting"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="waiting", decided_at=None, decided_by=None)
+                | (~Q(state="waiting") & Q(decided_at__isnull=False, decided_by__isnull=False)),
+                name="proposal_decided_or_waiting",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.words.get("title", ""))
+
+    def decide(self, state: str, *, by: Any, at: Any) -> None:
+        self.state, self.decided_by, self.decided_at = state, by, at
+        self.save(update_fields=["state", "decided_by", "decided_at"])

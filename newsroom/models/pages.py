@@ -69,6 +69,7 @@ class Page:
     place: str
     source_name: str
     source_url: str
+    byline: str
     people: tuple[PersonShown, ...]
     organizations: tuple[Any, ...]
     events: tuple[Any, ...]
@@ -128,7 +129,7 @@ class Page:
 
 def _story(story: Any) -> dict[str, Any]:
     plain = ("language", "title", "summary", "genre", "dated", "dated_has_time", "place", "source_name",
-             "source_url")  # fmt: skip
+             "source_url", "byline")  # fmt: skip
     return {name: getattr(story, name) for name in plain} | {"genre_label": Genre(story.genre).label}
 
 

@@ -4,6 +4,7 @@ May import models and what lies below; admin, commands and imports call it.
 """
 
 from .permissions import Refused, allowed_verbs, importer, may
+from .proposals import decline_proposal, propose, take_proposal
 from .verbs import (
     announce_event,
     confirm_emergency,
@@ -26,14 +27,17 @@ __all__ = [
     "announce_event",
     "confirm_emergency",
     "correct",
+    "decline_proposal",
     "hide_event",
     "importer",
     "may",
+    "propose",
     "publish",
     "publish_together",
     "restore_edition",
     "return_to_author",
     "submit",
+    "take_proposal",
     "trash",
     "unschedule",
     "untrash",

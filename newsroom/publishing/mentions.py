@@ -22,8 +22,11 @@ from .revisions import record_save
 from .targets import Target, complete, known_as, make_target, teach, unteach
 
 
-def link(article: Article, mention: Mention, target: Target, *, order: int = 0) -> None:
-    """Link the target to the desk's copy; a link that is there already stays as it is."""
+def link(article: Article, mention: Mention, target: Target, *, order: int = 0) -> list[Participation]:
+    """Link the target to the desk's copy; a link that is there already stays as it is.
+
+    Returns the rows of participants that were written, where the target is an event.
+    """
     if isinstance(target, Person):
         ArticlePerson.objects.get_or_create(
             article=article,
@@ -34,7 +37,8 @@ def link(article: Article, mention: Mention, target: Target, *, order: int = 0) 
         article.organizations.add(target)
     else:
         article.events.add(target)
-        add_participants(target, mention)
+        return add_participants(target, mention)
+    return []
 
 
 def unlink(article: Article, target: Target) -> None:
@@ -69,8 +73,11 @@ def _take_parts_back(article: Article, event: Event) -> None:
     ).delete()
 
 
-def add_participants(event: Event, mention: Mention) -> None:
-    """Write who took part, of those whom the same article links; who is there already is kept."""
+def add_participants(event: Event, mention: Mention) -> list[Participation]:
+    """Write who took part, of those whom the same article links; who is there already is kept.
+
+    Returns the rows written.
+    """
     others = mention.article.mentions.exclude(state=Mention.State.REJECTED)
     known: dict[tuple[str, str | None], Any] = {}
     titles: dict[tuple[str, str | None], str] = {}
@@ -80,12 +87,13 @@ def add_participants(event: Event, mention: Mention) -> None:
             titles[other.kind, other.name] = other.details.get("title", "")
     linked = {*mention.article.people.all(), *mention.article.organizations.all()}
     known = {named: target for named, target in known.items() if target in linked}
+    written: list[Participation] = []
     for order, part in enumerate(mention.details.get("participations", [])):
         someone = known.get((part["kind"], part["name"]))
         if someone is None:
             continue
         behalf = known.get(("organization", part.get("on_behalf_of")))
-        Participation.objects.get_or_create(
+        row, new = Participation.objects.get_or_create(
             event=event,
             **{part["kind"]: someone},
             defaults={
@@ -97,6 +105,8 @@ def add_participants(event: Event, mention: Mention) -> None:
                 "order": order,
             },
         )
+        written += [row] if new else []
+    return written
 
 
 def _locked(mention: Mention, by: Any) -> tuple[Mention, Article]:

@@ -14,13 +14,15 @@ from django.utils.translation import gettext as _
 from newsroom.models import Article, Edition
 
 IMPORTER = "importer"
+# What an import does to texts that nobody of the staff has touched since it wrote them.
+_IMPORTERS_VERBS = frozenset({"edit", "publish_alone", "unschedule", "withdraw", "trash", "untrash"})
 
 # --- Roles: group name -> permissions of the newsroom app ------------------------------------------
 
 _LOOK_UP = [f"view_{model}" for model in (
     "person", "position", "organization", "alias", "event", "participation", "topic", "mention", "edition",
     "editiontext", "editionperson", "editionorganization", "editionevent", "editiontopic", "approval",
-    "address", "articleperson", "revision",
+    "address", "articleperson", "revision", "proposal",
 )]  # fmt: skip
 _WRITE = ["add_article", "change_article", "view_article", "add_articleperson", "change_articleperson",
           "delete_articleperson", "change_mention"]  # fmt: skip
@@ -31,7 +33,7 @@ _KEEP = [
 ] + ["delete_alias", "delete_position", "delete_participation"]
 _AUTHOR = [*_LOOK_UP, *_WRITE]
 _EDITOR = [*_AUTHOR, *_KEEP, "edit_any_article", "approve_article", "withdraw_article", "view_importbatch",
-           "view_importeddocument", "view_auditentry"]  # fmt: skip
+           "view_importeddocument", "import_texts", "view_auditentry"]  # fmt: skip
 ROLES: dict[str, list[str]] = {
     "Author": _AUTHOR,
     "Editor": _EDITOR,
@@ -143,7 +145,7 @@ def is_importer(user: Any) -> bool:
 def may(user: Any, verb: str, article: Article) -> bool:
     """Whether the person has the right to the verb on this article, wherever it stands."""
     if is_importer(user):
-        return verb in {"edit", "publish_alone"}
+        return verb in _IMPORTERS_VERBS
     move = MOVES[verb]
     if user.has_perm(f"newsroom.{move.permission}"):
         return verb != "publish" or user.pk not in {article.author_id, article.submitted_by_id}

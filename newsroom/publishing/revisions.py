@@ -1,11 +1,15 @@
 """A save made whole: the article's row, its links, and the revision that remembers both."""
 
-from typing import Any
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, cast
 
 from django.db import models
 
-from newsroom.models import Article, Revision
+from newsroom.models import Article, ArticlePerson, AuditEntry, Revision
 from newsroom.models.articles import STORY_FIELDS
+
+from .permissions import importer
 
 DESK_FIELDS = (*STORY_FIELDS, "body", "wanted_live_from", "wanted_live_until", "author")
 
@@ -28,3 +32,30 @@ def snapshot(article: Article) -> dict[str, Any]:
 def record_save(article: Article, *, by: Any) -> Revision:
     """Remember the version just saved, after its links are saved too: one revision per save."""
     return Revision.objects.record(article, version=article.version, data=snapshot(article), by=by)
+
+
+def set_words(article: Article, words: Mapping[str, Any]) -> None:
+    """Give the unsaved article the columns that a snapshot, or a part of one, holds."""
+    for name, value in words.items():
+        field = cast(models.Field, article._meta.get_field(name))
+        setattr(article, field.attname, field.to_python(value))
+
+
+def restore_snapshot(article: Article, data: Mapping[str, Any]) -> None:
+    """Make a revision's data, with its links, the article's next version; `record_save` is the caller's."""
+    set_words(article, {name: data[name] for name in DESK_FIELDS if name in data})
+    article.save()
+    article.person_links.all().delete()
+    ArticlePerson.objects.bulk_create(
+        ArticlePerson(article=article, person_id=link["person"], position=link["position"], order=order)
+        for order, link in enumerate(data["people"])
+    )
+    for name in ("organizations", "events", "topics"):
+        getattr(article, name).set(thing["id"] for thing in data[name])
+
+
+def touched_by_staff(article: Article, *, version: int, since: datetime) -> bool:
+    """Whether anybody but the importer saved the article after `version`, or did a verb to it `since`."""
+    saved = Revision.objects.about(article).filter(version__gt=version)
+    done = AuditEntry.objects.about(article).filter(at__gte=since)
+    return any(rows.exclude(by=importer()).exists() for rows in (saved, done))

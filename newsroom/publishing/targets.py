@@ -13,9 +13,10 @@ from newsroom.models import Alias, Article, AuditEntry, Event, Mention, Organiza
 from newsroom.models.base import fold
 from newsroom.models.names import compatible, is_initial, may_be
 
-from .permissions import Refused
+from .permissions import Refused, importer
 
 Target = Person | Organization | Event
+_UNDONE = "undo_import"
 _NOT_RUSSIAN = re.compile(r"[^а-яё\s-]", re.IGNORECASE)
 
 
@@ -84,6 +85,26 @@ def _make_event(mention: Mention) -> Event:
     setattr(event, f"place_{language}", details.get("place", ""))
     event.save()
     return event
+
+
+def take_back(target: Target, *, by: Any, batch: int) -> None:
+    """Say of what an undone import made that it is not confirmed: readers see none of it, staff still do."""
+    target.confirmed = False
+    target.save(update_fields=["confirmed"])
+    AuditEntry.objects.record(target, _UNDONE, by=by, batch=batch)
+
+
+def was_undone(target: Target) -> bool:
+    """Whether it is unconfirmed because its import was undone, not because somebody doubts it."""
+    last = AuditEntry.objects.about(target).order_by("-at", "-pk").values_list("verb", flat=True).first()
+    return last == _UNDONE
+
+
+def confirm_again(target: Target) -> None:
+    """Take the undoing back: another text names it with certainty."""
+    target.confirmed = True
+    target.save(update_fields=["confirmed"])
+    AuditEntry.objects.record(target, "import_again", by=importer())
 
 
 def complete(target: Target, mention: Mention) -> bool:

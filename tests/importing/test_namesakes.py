@@ -284,7 +284,7 @@ def test_texts_as_they_are_printed(tmp_path: Path, serovs: tuple[Person, Person]
             "d.txt": seroved("Министр культуры А. Серов"),
         },
     )
-    made = import_paths([folder], Options(confirm=Confirm.ALL)).made
+    made = import_paths([folder], Options(confirm=Confirm.ALL, allow_duplicates=True)).made
     people = [
         list(
             Article.objects.get(pk=one.article)

@@ -26,6 +26,7 @@ from newsroom.models import (
     Participation,
     Person,
     Position,
+    Proposal,
     Revision,
 )
 from newsroom.publishing import importer
@@ -74,6 +75,19 @@ def imported(**columns: Any) -> Callable[[], models.Model]:
         "encoding": "utf_8", "language": "ru", "article": article,
     }  # fmt: skip
     return lambda: ImportedDocument(**values | columns)
+
+
+def proposal(**columns: Any) -> Proposal:
+    document = imported(sha256=f"{ImportedDocument.objects.count():064x}")()
+    document.save()
+    values = {"article": document.article, "document": document, "words": {"title": "Порт"}}
+    return Proposal(**values | columns)
+
+
+def proposal_twice() -> Callable[[], Any]:
+    first = proposal()
+    first.save()
+    return write(proposal(article=first.article))
 
 
 def next_edition(edition: Edition, **columns: Any) -> Edition:
@@ -132,6 +146,8 @@ REFUSED: dict[str, Callable[[], Callable[[], Any]]] = {
         Alias(key="ерлан тестбаев", person=make_person(), organization=make_organization())
     ),
     "alias_person_not_bare_surname": lambda: write(Alias(key="тестбаев", person=make_person())),
+    "proposal_one_waiting": proposal_twice,
+    "proposal_decided_or_waiting": lambda: write(proposal(decided_by=importer())),
     "alias_not_empty": lambda: write(Alias(key="", organization=make_organization())),
     "event_ends_after_start": lambda: change(make_event(), ends=LONG_AGO - HOUR),
     "event_has_a_title": lambda: change(make_event(), title_ru=""),
@@ -200,6 +216,8 @@ ALSO_REFUSED: list[tuple[str, Callable[[], Callable[[], Any]]]] = [
     ("edition_withdrawn_is_closed", lambda: change(make_edition(), withdrawal_reason="Ошибка")),
     ("edition_ends_by_expiry", lambda: change(make_edition(), expires_at=LONG_AGO + HOUR)),
     ("article_in_review_is_what_was_submitted", lambda: change(make_article(), state="in_review")),
+    ("proposal_decided_or_waiting", lambda: write(proposal(state="taken"))),
+    ("proposal_decided_or_waiting", lambda: write(proposal(state="taken", decided_at=LONG_AGO))),
 ]
 ALL = [*REFUSED.items(), *ALSO_REFUSED]
 
@@ -254,6 +272,11 @@ def accepted() -> list[tuple[str, Callable[[], Any]]]:
         ("a withdrawal", change(make_edition(), live_until=LONG_AGO + HOUR, withdrawn_at=LONG_AGO + HOUR)),
         ("an undone document and the same again", lambda: [make().save() for make in (
             imported(undone_at=datetime(2024, 5, 5, tzinfo=UTC)), imported())]),
+        ("a replaced document and the same again", lambda: [make().save() for make in (
+            imported(sha256="1" * 64, replaced_at=LONG_AGO), imported(sha256="1" * 64))]),
+        ("a decided proposal beside a waiting one", lambda: [row.save() for first in [proposal()] for row in (
+            first, proposal(article=first.article, state="taken", decided_at=LONG_AGO,
+                            decided_by=importer()))]),
         ("an organization named in English only", write(Organization(name_en="Port"))),
         ("two who are not at home", lambda: [make_organization() for _ in range(2)]),
         ("an event with a Kazakh title", write(Event(title_kk="Кездесу", starts=LONG_AGO))),

@@ -54,13 +54,13 @@ TABLE = {
     "return_to_author": ("eswhprq", ".I.", "N S L B W E F"),
     "publish": ("ehr", ".I.", "N L W E"),
     "publish_alone": ("hprqij", "DI.", "N L W E"),
-    "unschedule": ("eswhprq", "DIT", "S B F"),
+    "unschedule": ("eswhprqij", "DIT", "S B F"),
     "correct": ("eswhprq", "DI.", "L"),
     "correct_minor": ("eswhprq", "DI.", "L"),
-    "withdraw": ("eswhprq", "DIT", "L B"),
+    "withdraw": ("eswhprqij", "DIT", "L B"),
     "restore_edition": ("aeswhprq", "DI.", "N S L B W E F"),
-    "trash": ("aeswhprq", "DI.", "N W E"),
-    "untrash": ("aeswhprq", "..T", "N S L B W E F"),
+    "trash": ("aeswhprqij", "DI.", "N W E"),
+    "untrash": ("aeswhprqij", "..T", "N S L B W E F"),
 }
 DESK = {"D": Article.State.DRAFT, "I": Article.State.IN_REVIEW, "T": Article.State.TRASHED}
 STANDINGS = {
@@ -196,13 +196,14 @@ def test_four_eyes_bind_who_wrote_and_who_submitted_whatever_their_role() -> Non
     assert publish(article, by=root, version=1).published_by == root
 
 
-def test_the_importer_writes_and_publishes_and_does_nothing_else() -> None:
+def test_the_importer_writes_publishes_and_takes_back_and_does_nothing_else() -> None:
     actor = importer()
     edition = make_edition()
     article = edition.article
-    assert [verb for verb in MOVES if may(actor, verb, article)] == ["edit", "publish_alone"]
+    its_own = ["edit", "publish_alone", "unschedule", "withdraw", "trash", "untrash"]
+    assert [verb for verb in MOVES if may(actor, verb, article)] == its_own
     before = everything()
-    for verb in set(MOVES) - {"edit", "publish", "publish_alone"}:
+    for verb in set(MOVES) - {*its_own, "publish"}:
         with pytest.raises(Refused):
             do(verb, read_again(article), actor)
     assert everything() == before
