@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from newsroom.extraction import Found
-from newsroom.models import Article, Edition, ImportBatch, ImportedDocument, Topic
+from newsroom.models import Article, Edition, ImportBatch, ImportedDocument, Participation, Topic
 from newsroom.models.base import fold
 from newsroom.models.text import lead, plain
 from newsroom.publishing import propose, publish, unschedule, untrash
@@ -29,6 +29,10 @@ from .reports import Conflict, Made
 from .resolving import Resolver
 from .translations import linked_of
 
+_MENTION = ("version", "kind", "name", "start", "end", "surface", "position", "details", "confidence", "state",
+            "person_id", "organization_id", "event_id")  # fmt: skip
+_PARTICIPATION = ("event_id", "person_id", "organization_id", "position", "side", "role", "on_behalf_of_id",
+                  "attended", "order")  # fmt: skip
 _SOURCE_LINE = re.compile(r"(?:Источник|Дереккөз(?:і)?|Source)\s*:[^.!?]{2,120}\.?$", re.IGNORECASE)
 
 
@@ -93,7 +97,7 @@ class Writer:
         if article.is_trashed:
             article = untrash(article, by=self.actor)
         siblings = self.siblings_of(document, but=article)
-        old = linked_of(article)
+        old, kept = linked_of(article), _kept(article)
         set_words(article, words_of(document, found))
         article.save()
         article.mentions.all().delete()
@@ -102,9 +106,12 @@ class Writer:
         for target in old:
             unlink(article, target)
         record_save(article, by=self.actor)
-        self.replace(before)
+        left = set(Participation.objects.filter(event__in=kept.events).values_list("pk", flat=True))
+        self.replace(before, kept.as_data(left))
         row = self.note(document, batch, article, bands, linked)
         edition = None
+        if before.undone_at is not None:
+            notes.append(_("It is back: an earlier import of it had been undone."))
         again = before.undone_at is not None and not self.as_draft
         if seen or again:
             if standing == Standing.SCHEDULED:
@@ -135,7 +142,7 @@ class Writer:
         self.resolver.siblings = ()
         words = words_of(document, found)
         mentions = mentions_of(article, document.text, found, resolver=self.resolver)
-        self.replace(before)
+        self.replace(before, {})
         row = self.note(document, batch, article, bands, Linked(), proposed=True)
         propose(article, by=self.actor, document=row, words=words, mentions=mentions, reason=code)
         return Conflict(document.name, article.pk, article.title, code, REASONS[code]()), row
@@ -167,11 +174,11 @@ class Writer:
             }
         return self._topics
 
-    def replace(self, before: ImportedDocument) -> None:
-        """An undone document is replaced already, and stays as it was noted."""
+    def replace(self, before: ImportedDocument, kept: dict[str, Any]) -> None:
+        """Note it as replaced; an undone document is out already, and stays as it was noted."""
         if before.undone_at is None:
-            before.replaced_at = timezone.now()
-            before.save(update_fields=["replaced_at"])
+            before.replaced_at, before.kept = timezone.now(), kept
+            before.save(update_fields=["replaced_at", "kept"])
 
     def note(
         self,
@@ -241,6 +248,28 @@ def words_of(document: SeedDocument, found: Found) -> dict[str, Any]:
         "source_url": document.source_url,
         "byline": document.byline[:200],
     }
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What goes with an article's text, read before that is replaced, so that undoing can bring it back."""
+
+    events: list[int]
+    mentions: list[dict[str, Any]]
+    participations: dict[int, dict[str, Any]]
+
+    def as_data(self, left: set[int]) -> dict[str, Any]:
+        """As JSON; of the participations those that went, `left` being the keys of those that stayed."""
+        gone = [columns for pk, columns in self.participations.items() if pk not in left]
+        return {"mentions": self.mentions, "participations": gone}
+
+
+def _kept(article: Article) -> _Kept:
+    events = list(article.events.values_list("pk", flat=True))
+    rows = Participation.objects.filter(event__in=events).order_by("pk").values("pk", *_PARTICIPATION)
+    return _Kept(
+        events, list(article.mentions.order_by("pk").values(*_MENTION)), {row.pop("pk"): row for row in rows}
+    )
 
 
 REASONS = {

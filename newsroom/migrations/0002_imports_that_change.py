@@ -169,6 +169,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="importeddocument",
+            name="kept",
+            field=models.JSONField(blank=True, default=dict, editable=False),
+        ),
+        migrations.AddField(
+            model_name="importeddocument",
             name="replaced_at",
             field=models.DateTimeField(
                 blank=True,

@@ -87,6 +87,8 @@ class ImportedDocument(models.Model):
     undone_at = models.DateTimeField(_("undone"), null=True, blank=True)
     # [[kind, key], ...] of the persons, organizations, events and participations that were made of it.
     made = models.JSONField(default=list, blank=True, editable=False)
+    # Of a replaced document: columns of the mentions and participations that went with its text.
+    kept = models.JSONField(default=dict, blank=True, editable=False)
     credit = models.CharField(
         _("credit of its pictures"), max_length=300, blank=True, help_text=_("From a line like “Photo: …”.")
     )

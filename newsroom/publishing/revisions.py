@@ -55,7 +55,10 @@ def restore_snapshot(article: Article, data: Mapping[str, Any]) -> None:
 
 
 def touched_by_staff(article: Article, *, version: int, since: datetime) -> bool:
-    """Whether anybody but the importer saved the article after `version`, or did a verb to it `since`."""
+    """Whether anybody but the importer saved the article after `version`, or did a verb to it `since`.
+
+    Undoing an import leaves the article as it was, whoever asks for it.
+    """
     saved = Revision.objects.about(article).filter(version__gt=version)
-    done = AuditEntry.objects.about(article).filter(at__gte=since)
+    done = AuditEntry.objects.about(article).filter(at__gte=since).exclude(verb="undo_import")
     return any(rows.exclude(by=importer()).exists() for rows in (saved, done))

@@ -1,9 +1,10 @@
-"""manage.py import_seeds: a folder of press texts becomes articles."""
+"""manage.py import_seeds: files of press texts become articles, or stop being such."""
 
 import json
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -12,19 +13,37 @@ from django.utils.translation import ngettext
 from tqdm import tqdm
 
 from newsroom.importing.linking import Confirm
-from newsroom.importing.loading import Options, import_paths
-from newsroom.importing.reports import Report
-from newsroom.models import Language
+from newsroom.importing.loading import Options, ReadersLost, import_paths
+from newsroom.importing.undoing import undo_batch
+from newsroom.management.import_table import table_of, undone_table
+from newsroom.models import ImportBatch, Language
+
+T = TypeVar("T")
+
+
+def _jobs(words: str) -> int:
+    if not words.isdecimal() or not 1 <= int(words) <= 64:
+        raise ArgumentTypeError(_("a number from 1 to 64, not “%(words)s”") % {"words": words})
+    return int(words)
 
 
 class Command(BaseCommand):
     help = (
-        "Import press texts: a .txt file or a folder of them (title, date, paragraphs). "
-        "A document that is in already is skipped. Exit code 1 if any failed."
+        "Import press texts: files or folders of .txt, .docx, .html and .zip (title, date, paragraphs). "
+        "A document that is in already is skipped; one whose file has changed gives its article a new "
+        "edition, or waits as a proposed version where staff have worked on it. Exit code 1 if any file "
+        "needs eyes."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="default: seeds/")
+        parser.add_argument("--dry-run", action="store_true", help="write nothing, say what would be done")
+        parser.add_argument(
+            "--undo",
+            type=int,
+            metavar="BATCH",
+            help="take back what this import made; its number is in the report",
+        )
         parser.add_argument("--language", choices=Language.values, help="instead of what each text says")
         parser.add_argument("--as-draft", action="store_true", help="leave the texts on the desk")
         parser.add_argument(
@@ -34,65 +53,88 @@ class Command(BaseCommand):
             help="which names are linked without staff: none, certain (default) or all",
         )
         parser.add_argument(
+            "--allow-duplicates", action="store_true", help="make texts that repeat others, too"
+        )
+        parser.add_argument("--no-extract", action="store_true", help="read no names: ten times as fast")
+        parser.add_argument(
+            "--jobs", type=_jobs, default=1, metavar="N", help="read names in N processes (default 1)"
+        )
+        parser.add_argument(
             "--report", choices=["text", "json"], default="text", help="for people or machines"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        report = import_paths(
-            options["paths"] or [settings.BASE_DIR / "seeds"],
-            Options(
-                language=options["language"],
-                as_draft=options["as_draft"],
-                confirm=Confirm(options["confirm"]),
-            ),
-            # On a terminal alone: tqdm stays silent elsewhere.
-            progress=lambda sources: tqdm(
-                sources,
-                desc=_("Importing"),
-                unit=" " + _("texts"),
-                disable=None,
-                leave=False,
-                file=self.stderr,
-            ),
-        )
+        if options["undo"] is not None:
+            self.undo(options)
+        else:
+            self.bring_in(options)
+
+    def bring_in(self, options: dict[str, Any]) -> None:
+        try:
+            report = import_paths(
+                options["paths"] or [settings.BASE_DIR / "seeds"],
+                Options(
+                    language=options["language"],
+                    as_draft=options["as_draft"],
+                    confirm=Confirm(options["confirm"]),
+                    allow_duplicates=options["allow_duplicates"],
+                    extract=not options["no_extract"],
+                    dry_run=options["dry_run"],
+                    jobs=options["jobs"],
+                ),
+                progress=lambda sources: self.progress(sources, _("Importing"), _("texts")),
+            )
+        except ReadersLost:
+            raise CommandError(
+                _(
+                    "A process that read texts ended by itself, perhaps for lack of memory. What was imported "
+                    "before is whole: run the same command again, with fewer --jobs."
+                )
+            ) from None
         if options["report"] == "json":
             self.stdout.write(json.dumps(report.as_data(), ensure_ascii=False, indent=2))
-        else:
-            self.tell(report, verbosity=options["verbosity"])
-        if report.failed:
+        elif options["verbosity"]:
+            for line in table_of(report, self.paint, each=options["verbosity"] > 1):
+                self.stdout.write(line)
+            if report.batch is not None:
+                told = _("Import %(n)d; to take it back: manage.py import_seeds --undo %(n)d")
+                self.stdout.write(told % {"n": report.batch})
+        if report.needs_eyes:
+            n = len(report.failed) + len(report.conflicts) + len(report.duplicates)
             raise CommandError(
-                ngettext("%(n)d file was not imported.", "%(n)d files were not imported.", len(report.failed))
-                % {"n": len(report.failed)},
+                ngettext("%(n)d file needs eyes.", "%(n)d files need eyes.", n) % {"n": n}, returncode=1
+            )
+
+    def undo(self, options: dict[str, Any]) -> None:
+        if options["paths"]:
+            raise CommandError(_("--undo takes the number of an import and no paths."))
+        batch = ImportBatch.objects.filter(pk=options["undo"]).first()
+        if batch is None:
+            raise CommandError(
+                _("There is no import %(n)d. The admin lists them under “imports”.") % {"n": options["undo"]}
+            )
+        outcome = undo_batch(batch, progress=lambda rows: self.progress(rows, _("Undoing"), _("texts")))
+        if options["report"] == "json":
+            self.stdout.write(json.dumps(outcome.as_data(), ensure_ascii=False, indent=2))
+        elif options["verbosity"]:
+            for line in undone_table(outcome, self.paint):
+                self.stdout.write(line)
+        if outcome.refused:
+            n = len(outcome.refused)
+            raise CommandError(
+                ngettext("%(n)d text was not undone.", "%(n)d texts were not undone.", n) % {"n": n},
                 returncode=1,
             )
 
-    def tell(self, report: Report, *, verbosity: int) -> None:
-        """A table for people: what was made, what was there, and what needs eyes."""
-        states = {"live": _("live"), "scheduled": _("scheduled"), "draft": _("draft")}
-        if verbosity:
-            for made in report.made:
-                moment = f" {made.live_from[:16].replace('T', ' ')}" if made.live_from else ""
-                self.stdout.write(self.style.SUCCESS(f"+ {made.file}") + f"  {states[made.state]}{moment}")
-                self.stdout.write(f"    {made.title}")
-        for failed in report.failed:
-            place = f"{failed.file}:{failed.line}" if failed.line else failed.file
-            self.stdout.write(self.style.ERROR(f"! {place}"))
-            self.stdout.write(f"    {failed.reason}")
-        rows = (
-            (_("made"), len(report.made)),
-            (_("unchanged"), len(report.unchanged)),
-            (_("failed"), len(report.failed)),
-        )
-        width = max(len(name) for name, _count in rows)
-        for name, count in rows:
-            self.stdout.write(f"{name:<{width}}  {count:>5}")
-        left = sum(made.mentions for made in report.made)
-        if left:
-            self.stdout.write(
-                ngettext(
-                    "%(n)d name waits for staff to confirm it (admin → mentions).",
-                    "%(n)d names wait for staff to confirm them (admin → mentions).",
-                    left,
-                )
-                % {"n": left}
-            )
+    def progress(self, rows: Iterable[T], doing: str, unit: str) -> Iterator[T]:
+        """How far it is, on a terminal alone: tqdm stays silent elsewhere."""
+        return iter(tqdm(rows, desc=doing, unit=f" {unit}", disable=None, leave=False, file=self.stderr))
+
+    def paint(self, kind: str, words: str) -> str:
+        """The words in their kind's colour, where the terminal has colours."""
+        painted: str = getattr(self.style, _STYLES[kind])(words)
+        return painted
+
+
+# Django's names for its colours.
+_STYLES = {"good": "SUCCESS", "bad": "ERROR", "mind": "WARNING", "heading": "MIGRATE_HEADING"}

@@ -1,0 +1,163 @@
+"""What an import made, written for a terminal of 80 columns: counts, then what needs eyes."""
+
+from __future__ import annotations
+
+import textwrap
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from newsroom.importing.reports import Made, Report
+from newsroom.importing.undoing import Undone
+from newsroom.models import Mention
+
+Paint = Callable[[str, str], str]  # "good", "bad", "mind" or "heading", words -> the words in a colour
+
+WIDTH = 80
+# Beyond so many files the list of those that went well says less than its counts.
+MOST_LISTED = 50
+OUTCOMES = ("new", "known", "to_confirm")
+
+
+def table_of(report: Report, paint: Paint, *, each: bool) -> Iterator[str]:
+    """The lines of the report; `each` lists every file that went well, with all that it names."""
+    if report.dry_run:
+        yield paint("heading", _("A dry run: nothing was written. An import would do this:"))
+    went_well = [*((row, "+") for row in report.made), *((row, "~") for row in report.changed)]
+    if each or report.dry_run or len(went_well) <= MOST_LISTED:
+        for row, sign in went_well:
+            yield from _file(row, sign, paint, named=each or report.dry_run)
+    yield from _counts(report)
+    yield from _names([row for row, _sign in went_well])
+    yield from _eyes(report, paint)
+
+
+def _file(row: Made, sign: str, paint: Paint, *, named: bool) -> Iterator[str]:
+    """A file that became an article (+) or the next version of one (~)."""
+    states = {"live": _("live"), "scheduled": _("scheduled"), "draft": _("draft")}
+    day = date_format(datetime.fromisoformat(row.dated), "SHORT_DATE_FORMAT")
+    yield paint("good", _cut(f"{sign} {row.file}", WIDTH - 24)) + f"  {day}  {states[row.state]}"
+    yield from _wrapped(row.title)
+    if named:
+        for one in row.named:
+            kind = str(Mention.Kind(one.kind).label)
+            name = f"{one.name}, {one.position}" if one.position else one.name
+            yield from _wrapped(f"{kind}: {name} · {_outcome(one.outcome)}", indent=6)
+    for note in row.notes:
+        yield from _wrapped(note)
+
+
+def _outcome(code: str) -> str:
+    words = {
+        "new": pgettext("made by an import", "new"),
+        "known": pgettext("made by an import", "known"),
+        "to_confirm": pgettext("made by an import", "to confirm"),
+    }
+    return words[code]
+
+
+def _counts(report: Report) -> Iterator[str]:
+    states = Counter(row.state for row in (*report.made, *report.changed))
+    told = {"live": _("live"), "scheduled": _("scheduled"), "draft": _("draft")}
+    split = ", ".join(f"{told[state]} {states[state]}" for state in told if states[state])
+    rows = (
+        (_("made"), report.made, split if not report.changed else ""),
+        (_("changed"), report.changed, split if report.changed else ""),
+        (_("unchanged"), report.unchanged, ""),
+        (_("conflicts"), report.conflicts, ""),
+        (_("near duplicates"), report.duplicates, ""),
+        (_("failed"), report.failed, ""),
+        (_("left out"), report.left_out, ""),
+    )
+    width = max(len(name) for name, _rows, _more in rows)
+    for name, counted, more in rows:
+        yield f"{name:<{width}}  {len(counted):>6}  {more}".rstrip()
+
+
+def _names(rows: Sequence[Made]) -> Iterator[str]:
+    """How many persons, organizations and events were new, known or left to staff, one text a time."""
+    counted = Counter((one.kind, one.outcome) for row in rows for one in row.named)
+    if not counted:
+        return
+    kinds = [(str(kind), str(kind.label)) for kind in Mention.Kind]
+    width = max(len(label) for _kind, label in kinds)
+    yield ""
+    heads = [_outcome(outcome) for outcome in OUTCOMES]
+    yield " " * width + "".join(f"  {head:>14}" for head in heads)
+    for kind, label in kinds:
+        yield f"{label:<{width}}" + "".join(f"  {counted[kind, outcome]:>14}" for outcome in OUTCOMES)
+    left = sum(count for (_kind, outcome), count in counted.items() if outcome == "to_confirm")
+    if left:
+        yield ngettext(
+            "%(n)d name waits for staff to confirm it (admin → mentions).",
+            "%(n)d names wait for staff to confirm them (admin → mentions).",
+            left,
+        ) % {"n": left}
+
+
+def _eyes(report: Report, paint: Paint) -> Iterator[str]:
+    """Each file that needs eyes, with what to do."""
+    sections = (
+        (
+            _("Could not be read"),
+            "bad",
+            [(_placed(row.file, row.line), "", row.reason) for row in report.failed],
+        ),
+        (
+            _("Conflicts"),
+            "bad",
+            [(row.file, _("article %(n)d") % {"n": row.article}, row.reason) for row in report.conflicts],
+        ),
+        (
+            _("Near duplicates"),
+            "mind",
+            [(row.file, f"≈ {row.twin_file or row.twin}", row.reason) for row in report.duplicates],
+        ),
+        (_("Left out"), "mind", [(row.file, "", row.reason) for row in report.left_out]),
+    )
+    for heading, colour, rows in sections:
+        if not rows:
+            continue
+        yield ""
+        yield paint("heading", heading)
+        for file, beside, reason in rows:
+            yield paint(colour, _cut(f"! {file}"))
+            if beside:
+                yield _cut(f"    {beside}")
+            yield from _wrapped(reason)
+
+
+def _placed(file: str, line: int | None) -> str:
+    return f"{file}:{line}" if line else file
+
+
+def _wrapped(words: str, *, indent: int = 4) -> list[str]:
+    hanging = " " * (indent + (2 if indent > 4 else 0))
+    return textwrap.wrap(words, WIDTH, initial_indent=" " * indent, subsequent_indent=hanging)
+
+
+def _cut(line: str, width: int = WIDTH) -> str:
+    """The line, with … in its middle where it is too long: both ends of a path tell something."""
+    if len(line) <= width:
+        return line
+    end = width // 3
+    return f"{line[: width - end - 1]}…{line[-end:]}"
+
+
+def undone_table(outcome: Undone, paint: Paint) -> Iterator[str]:
+    """What an undoing did, and what it refused."""
+    for row in outcome.undone:
+        yield paint("good", _cut(f"- {row.file}"))
+        yield from _wrapped(row.title)
+    for row in outcome.refused:
+        yield paint("bad", _cut(f"! {row.file}"))
+        yield from _wrapped(_("article %(n)d") % {"n": row.article} + f": {row.title}")
+        yield from _wrapped(row.reason)
+    rows = ((_("undone"), len(outcome.undone)), (_("refused"), len(outcome.refused)))
+    width = max(len(name) for name, _count in rows)
+    for name, count in rows:
+        yield f"{name:<{width}}  {count:>6}"
