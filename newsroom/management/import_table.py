@@ -9,7 +9,7 @@ from datetime import datetime
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from newsroom.importing.reports import Made, Report
 from newsroom.importing.undoing import Undone
@@ -20,6 +20,11 @@ Paint = Callable[[str, str], str]  # "good", "bad", "mind" or "heading", words -
 WIDTH = 80
 # Beyond so many files the list of those that went well says less than its counts.
 MOST_LISTED = 50
+_STATES = {
+    "live": gettext_lazy("live"),
+    "scheduled": gettext_lazy("scheduled"),
+    "draft": gettext_lazy("draft"),
+}
 OUTCOMES = ("new", "known", "to_confirm")
 
 
@@ -34,13 +39,17 @@ def table_of(report: Report, paint: Paint, *, each: bool) -> Iterator[str]:
     yield from _counts(report)
     yield from _names([row for row, _sign in went_well])
     yield from _eyes(report, paint)
+    if report.batch is not None:
+        yield ""
+        told = _("Import %(n)d. To take it back: manage.py import_seeds --undo %(n)d")
+        yield from textwrap.wrap(told % {"n": report.batch}, WIDTH)
 
 
 def _file(row: Made, sign: str, paint: Paint, *, named: bool) -> Iterator[str]:
     """A file that became an article (+) or the next version of one (~)."""
-    states = {"live": _("live"), "scheduled": _("scheduled"), "draft": _("draft")}
     day = date_format(datetime.fromisoformat(row.dated), "SHORT_DATE_FORMAT")
-    yield paint("good", _cut(f"{sign} {row.file}", WIDTH - 24)) + f"  {day}  {states[row.state]}"
+    beside = f"  {day}  {_STATES[row.state]}"
+    yield paint("good", _cut(f"{sign} {row.file}", WIDTH - len(beside))) + beside
     yield from _wrapped(row.title)
     if named:
         for one in row.named:
@@ -61,12 +70,9 @@ def _outcome(code: str) -> str:
 
 
 def _counts(report: Report) -> Iterator[str]:
-    states = Counter(row.state for row in (*report.made, *report.changed))
-    told = {"live": _("live"), "scheduled": _("scheduled"), "draft": _("draft")}
-    split = ", ".join(f"{told[state]} {states[state]}" for state in told if states[state])
     rows = (
-        (_("made"), report.made, split if not report.changed else ""),
-        (_("changed"), report.changed, split if report.changed else ""),
+        (_("made"), report.made, _states(report.made)),
+        (_("changed"), report.changed, _states(report.changed)),
         (_("unchanged"), report.unchanged, ""),
         (_("conflicts"), report.conflicts, ""),
         (_("near duplicates"), report.duplicates, ""),
@@ -76,6 +82,12 @@ def _counts(report: Report) -> Iterator[str]:
     width = max(len(name) for name, _rows, _more in rows)
     for name, counted, more in rows:
         yield f"{name:<{width}}  {len(counted):>6}  {more}".rstrip()
+
+
+def _states(rows: Sequence[Made]) -> str:
+    """Of how many readers see the text now, later or not."""
+    counted = Counter(row.state for row in rows)
+    return ", ".join(f"{_STATES[state]} {counted[state]}" for state in _STATES if counted[state])
 
 
 def _names(rows: Sequence[Made]) -> Iterator[str]:
@@ -92,11 +104,12 @@ def _names(rows: Sequence[Made]) -> Iterator[str]:
         yield f"{label:<{width}}" + "".join(f"  {counted[kind, outcome]:>14}" for outcome in OUTCOMES)
     left = sum(count for (_kind, outcome), count in counted.items() if outcome == "to_confirm")
     if left:
-        yield ngettext(
+        told = ngettext(
             "%(n)d name waits for staff to confirm it (admin → mentions).",
             "%(n)d names wait for staff to confirm them (admin → mentions).",
             left,
-        ) % {"n": left}
+        )
+        yield from textwrap.wrap(told % {"n": left}, WIDTH)
 
 
 def _eyes(report: Report, paint: Paint) -> Iterator[str]:

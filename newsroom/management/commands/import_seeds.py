@@ -96,9 +96,6 @@ class Command(BaseCommand):
         elif options["verbosity"]:
             for line in table_of(report, self.paint, each=options["verbosity"] > 1):
                 self.stdout.write(line)
-            if report.batch is not None:
-                told = _("Import %(n)d; to take it back: manage.py import_seeds --undo %(n)d")
-                self.stdout.write(told % {"n": report.batch})
         if report.needs_eyes:
             n = len(report.failed) + len(report.conflicts) + len(report.duplicates)
             raise CommandError(
