@@ -1,6 +1,9 @@
 """Press texts for tests, about invented people, and folders of them."""
 
+import random
 from pathlib import Path
+
+from .notices import MEETINGS, SENTENCES, SUBJECTS
 
 MEETING = """Генеральный консул встретился с ректором
 18.02.2025 00:00
@@ -18,12 +21,23 @@ MEETING_KK = """Бас консул ректормен кездесті
 """
 
 
-def notice(number: int) -> str:
-    """A short English notice: its reading needs no trained model."""
+def notice(number: int, *, meetings: int = 0) -> str:
+    """A short English notice: its reading needs no trained model. No two are near each other in words.
+
+    It names nobody, but for as many meetings as are asked for.
+    """
+    chance = random.Random(number)
+    sentences = chance.sample(SENTENCES, 7)
+    year, day = divmod(number, 12 * 28)
+    paragraphs = [
+        " ".join(sentences[:3]),
+        *chance.sample(MEETINGS, meetings),
+        " ".join(sentences[3:]),
+        "Passports that are ready can be collected at the reception desk until noon.",
+    ]
     return (
-        f"Notice {number}: change of opening hours\n{number % 28 + 1:02d}.03.2025\n"
-        f"The Consulate General will be closed to visitors in week {number}.\n"
-        "Passports that are ready can be collected at the reception desk until noon.\n"
+        f"Notice {number}: {SUBJECTS[number % len(SUBJECTS)]}\n"
+        f"{day % 28 + 1:02d}.{day // 28 + 1:02d}.{2015 + year}\n" + "\n".join(paragraphs) + "\n"
     )
 
 
@@ -35,4 +49,6 @@ def write_folder(folder: Path, texts: dict[str, str]) -> Path:
 
 
 def write_notices(folder: Path, count: int) -> Path:
-    return write_folder(folder, {f"notice-{number:03d}.txt": notice(number) for number in range(count)})
+    """Notices with a meeting each: there is somebody to link in every one."""
+    notices = {f"notice-{number:04d}.txt": notice(number, meetings=1) for number in range(count)}
+    return write_folder(folder, notices)
