@@ -25,7 +25,7 @@ from .reading import ReadingError, SeedDocument, Source, find_sources, read_docu
 from .rehearsal import nothing_stays
 from .reports import Conflict, Duplicate, Failed, Made, Report, Unchanged
 from .resolving import Resolver
-from .writing import Writer
+from .writing import Refusal, Writer
 
 logger = logging.getLogger(__name__)
 _LANGUAGE_ORDER = {code: order for order, code in enumerate(Language.values)}
@@ -45,14 +45,6 @@ class Options:
     extract: bool = True
     dry_run: bool = False
     jobs: int = 1
-
-
-class Refusal(Exception):
-    """A document that was read well but cannot become an article."""
-
-    def __init__(self, code: str, reason: str, line: int | None = None) -> None:
-        super().__init__(reason)
-        self.code, self.reason, self.line = code, reason, line
 
 
 class ReadersLost(Exception):
@@ -84,8 +76,10 @@ def import_paths(
             run.fail(error.name, error)
         try:
             run.take_all(sources)
-        finally:
-            run.finish()
+        except BaseException:
+            run.finish(ImportBatch.State.STOPPED)
+            raise
+        run.finish(ImportBatch.State.FINISHED)
     return run.report
 
 
@@ -259,12 +253,12 @@ class _Run:
     def options_data(self) -> dict[str, Any]:
         return asdict(self.options) | {"confirm": str(self.options.confirm)}
 
-    def finish(self) -> None:
+    def finish(self, state: ImportBatch.State) -> None:
         if self.batch is None or self.options.dry_run:
             return
         self.report.batch = self.batch.pk
         self.batch.finished_at = timezone.now()
-        self.batch.state = ImportBatch.State.FINISHED
+        self.batch.state = state
         self.batch.report = self.report.as_data(brief=True)
         self.batch.save(update_fields=["finished_at", "state", "report"])
 

@@ -36,6 +36,14 @@ _PARTICIPATION = ("event_id", "person_id", "organization_id", "position", "side"
 _SOURCE_LINE = re.compile(r"(?:Источник|Дереккөз(?:і)?|Source)\s*:[^.!?]{2,120}\.?$", re.IGNORECASE)
 
 
+class Refusal(Exception):
+    """A document that was read well but cannot become an article; `line` counts from 1."""
+
+    def __init__(self, code: str, reason: str, line: int | None = None) -> None:
+        super().__init__(reason)
+        self.code, self.reason, self.line = code, reason, line
+
+
 @dataclass(slots=True)
 class Writer:
     """Writes the documents of one run as `actor`; `topics` are known by their folded names, read once."""
@@ -89,6 +97,11 @@ class Writer:
         on the desk, and what an undone import withdrew comes back.
         """
         article = Article.objects.select_for_update().get(pk=before.article_id)
+        if not ImportedDocument.objects.filter(pk=before.pk, replaced_at=before.replaced_at).exists():
+            raise Refusal(
+                "meanwhile",
+                _("Another import brought a change of it in at this very moment. Run this one again."),
+            )
         standing = standing_of(article, timezone.now())
         seen = standing not in (Standing.NEVER, Standing.WITHDRAWN, Standing.EXPIRED)
         code = self.refusal(article, before, seen=seen)

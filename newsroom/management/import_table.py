@@ -28,14 +28,17 @@ _STATES = {
 OUTCOMES = ("new", "known", "to_confirm")
 
 
-def table_of(report: Report, paint: Paint, *, each: bool) -> Iterator[str]:
-    """The lines of the report; `each` lists every file that went well, with all that it names."""
+def table_of(report: Report, paint: Paint, *, verbosity: int = 1) -> Iterator[str]:
+    """The lines of the report. Files that went well are listed if there are few; never at verbosity 0, and
+    with all that they name from verbosity 2 on and in a dry run.
+    """
+    each = verbosity > 1 or (report.dry_run and verbosity > 0)
     if report.dry_run:
         yield paint("heading", _("A dry run: nothing was written. An import would do this:"))
     went_well = [*((row, "+") for row in report.made), *((row, "~") for row in report.changed)]
-    if each or report.dry_run or len(went_well) <= MOST_LISTED:
+    if each or (verbosity and len(went_well) <= MOST_LISTED):
         for row, sign in went_well:
-            yield from _file(row, sign, paint, named=each or report.dry_run)
+            yield from _file(row, sign, paint, named=each)
     yield from _counts(report)
     yield from _names([row for row, _sign in went_well])
     yield from _eyes(report, paint)

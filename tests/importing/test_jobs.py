@@ -13,7 +13,7 @@ from django.db import transaction
 
 from newsroom.importing.linking import Confirm
 from newsroom.importing.loading import Options, ReadersLost, import_paths
-from newsroom.models import Article, Mention, Participation, Person
+from newsroom.models import Article, ImportBatch, Mention, Participation, Person
 
 from .texts import notice, write_folder
 
@@ -65,6 +65,7 @@ def test_a_reader_that_is_killed_stops_the_import_with_a_word_and_what_is_in_sta
     assert killed
     made = Article.objects.count()
     assert 0 < made < 20
+    assert ImportBatch.objects.get().state == ImportBatch.State.STOPPED
     report = import_paths([folder], Options(jobs=1))
     assert (len(report.unchanged), len(report.made)) == (made, 20 - made)
 

@@ -93,8 +93,8 @@ class Command(BaseCommand):
             ) from None
         if options["report"] == "json":
             self.stdout.write(json.dumps(report.as_data(), ensure_ascii=False, indent=2))
-        elif options["verbosity"]:
-            for line in table_of(report, self.paint, each=options["verbosity"] > 1):
+        else:
+            for line in table_of(report, self.paint, verbosity=options["verbosity"]):
                 self.stdout.write(line)
         if report.needs_eyes:
             n = len(report.failed) + len(report.conflicts) + len(report.duplicates)
