@@ -57,7 +57,8 @@ def import_paths(
     `by` is who asked for it (the importer itself if None); texts are written and published by the
     importer. `progress` wraps the list of files and may tell a person how far it is.
     """
-    sources, errors = find_sources(paths)
+    found = find_sources(paths)
+    sources, errors = found.sources, found.errors
     run = _Run(options, by or importer())
     for error in errors:
         run.fail(error.name, error)
