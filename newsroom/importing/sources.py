@@ -24,7 +24,9 @@ class Source:
     name: str
 
 
-def find_sources(paths: Iterable[Path]) -> tuple[list[Source], list[ReadingError]]:
+def find_sources(
+    paths: Iterable[Path], *, label: str | None = None
+) -> tuple[list[Source], list[ReadingError]]:
     """The documents that lie at or below the paths, and what cannot be one; both sorted by name.
 
     Folders are searched to any depth; hidden and other files in them are passed over. A file reached by
@@ -34,7 +36,7 @@ def find_sources(paths: Iterable[Path]) -> tuple[list[Source], list[ReadingError
     sources: dict[str, Source] = {}
     errors: dict[tuple[str, str], ReadingError] = {}
     for path in paths:
-        for found in _look_at(path):
+        for found in _look_at(path, label):
             if isinstance(found, ReadingError):
                 errors.setdefault((found.name, found.code), found)
                 continue
@@ -83,7 +85,7 @@ def _code_of(error: OSError | ValueError) -> str:
     }.get(code or 0, "unreadable")
 
 
-def _look_at(path: Path) -> Iterator[Source | ReadingError]:
+def _look_at(path: Path, label: str | None) -> Iterator[Source | ReadingError]:
     """One path that a person gave."""
     given = Path(os.path.abspath(path))
     name = "/".join(part for part in (given.parent.name, given.name) if part)
@@ -95,8 +97,10 @@ def _look_at(path: Path) -> Iterator[Source | ReadingError]:
         yield ReadingError(_code_of(error), name=_printable(str(path)))
         return
     if stat.S_ISDIR(mode):
-        found = list(_look_into(path, given.name))
-        yield from found or [ReadingError("no_documents", name=_printable(str(path)))]
+        found = list(_look_into(path, given.name if label is None else label))
+        yield from found or [
+            ReadingError("no_documents", name=_printable(str(path) if label is None else label))
+        ]
     elif stat.S_ISLNK(mode):
         yield ReadingError("link", name=_printable(name))
     elif not stat.S_ISREG(mode):
