@@ -36,6 +36,9 @@ _SPELLINGS = [
         rf"{_month(_ENGLISH)} {_DAY}(?:st|nd|rd|th)?,? {_YEAR}",
     )
 ]
+_WITHIN = [re.compile(rf"(?<![\w.]){spelling.pattern}(?![\w:])") for spelling in _SPELLINGS]
+_DAY_ALONE = re.compile(rf"[0-9]{{1,2}} (?:{'|'.join(_MONTHS)})(?:ы|і|сы|сі)?{_TIME}")
+_DASH_BEFORE_TIME = re.compile(r"\s+[-–—|/]\s+(?=[0-9]{1,2}:[0-9]{2})")
 
 
 def read_date(text: str, *, line: int) -> tuple[dt.date, dt.time | None]:
@@ -61,6 +64,34 @@ def read_date(text: str, *, line: int) -> tuple[dt.date, dt.time | None]:
     except ValueError:
         raise ReadingError("impossible_time", line=line, value=value) from None
     return day, None if time == dt.time.min else time
+
+
+def date_within(line: str) -> tuple[str, str] | None:
+    """What in a line is spelled like a date, for read_date, and the words around it; None without one."""
+    plain = _DASH_BEFORE_TIME.sub(" ", line.casefold())
+    found = next((found for spelling in _WITHIN if (found := spelling.search(plain))), None)
+    if found is None:
+        return None
+    return found[0], " ".join((plain[: found.start()] + " " + plain[found.end() :]).split())
+
+
+def is_day_alone(line: str) -> bool:
+    """Whether a line is a day without its year, perhaps with a time: «27 ноября, 14:30»."""
+    return _DAY_ALONE.fullmatch(line.casefold()) is not None
+
+
+def moment_of(stored: str) -> tuple[dt.date, dt.time | None] | None:
+    """The day and time of a machine's date ("2022-11-18T10:30:00+04:00") on the office's clock; None if none."""
+    try:
+        moment = dt.datetime.fromisoformat(stored.strip())
+        if moment.tzinfo is not None:
+            moment = moment.astimezone(ZONE)
+    except (ValueError, OverflowError):
+        return None
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        return None
+    time = moment.time().replace(microsecond=0)
+    return moment.date(), None if time == dt.time.min else time
 
 
 def _time(text: str) -> dt.time:

@@ -23,7 +23,7 @@ from .likeness import Twin, bands, find_twin, shingles
 from .linking import Confirm
 from .reading import ReadingError, SeedDocument, Source, find_sources, read_document
 from .rehearsal import nothing_stays
-from .reports import Conflict, Duplicate, Failed, Made, Report, Unchanged
+from .reports import Conflict, Duplicate, Failed, LeftOut, Made, Report, Unchanged
 from .resolving import Resolver
 from .writing import Refusal, Writer
 
@@ -64,17 +64,18 @@ def import_paths(
 
     `by` is who asked for it (the importer itself if None); texts are written and published by the
     importer. `batch` is one that waits for this import; without it one is written with the first article.
-    `label` is how the files of a folder are called, in place of its name. `progress` wraps the list of files and
-    may tell a person how far it is. Raises ReadersLost.
+    `label` is how names of files in a folder begin, in place of its own name. `progress` wraps the list of
+    files and may tell a person how far it is. Raises ReadersLost.
     """
-    given, errors = find_sources(paths, label=label)
-    sources = progress(sorted(given, key=_originals_first))
+    there = find_sources(paths, label=label)
+    sources = progress(sorted(there.sources, key=_originals_first))
     with (
         nothing_stays() if options.dry_run else nullcontext(),
         reader(jobs=options.jobs, extracting=options.extract) as texts,
     ):
         run = _Run(options, by or importer(), texts, batch)
-        for error in errors:
+        run.report.left_out = [LeftOut(row.name, row.code, row.reason) for row in there.left_out]
+        for error in there.errors:
             run.fail(error.name, error)
         try:
             run.take_all(sources)

@@ -1,6 +1,7 @@
-"""Press texts in files -> documents: a title, a date, paragraphs.
+"""Press texts in files -> documents: a title, a date, paragraphs, and what the text says of itself.
 
-The first line with words is the title, the next one the date, and each further line a paragraph.
+In a plain text the first line with words is the title, the next one the date, and each further line a
+paragraph; in Word's the same holds of its paragraphs; a saved page says which words are which.
 """
 
 from __future__ import annotations
@@ -8,30 +9,38 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from newsroom.models.text import paragraphs_to_html
+from newsroom.models.text import paragraphs_to_html, plain
 
-from .dates import ZONE, read_date
+from .characters import clean
+from .dates import ZONE
 from .decoding import decode
 from .errors import ReadingError
+from .formats import MAX_BYTES, Format, format_of, stem_and_language
 from .languages import LANGUAGES, detect_language
-from .sources import MAX_BYTES, Source, find_sources, read_bytes
+from .layout import Block, Layout, laid_out
+from .markup import body_html
+from .sources import Found, LeftOut, Source, bytes_of, find_sources
+from .web import page_layout
+from .word import word_blocks
 
 __all__ = [
     "MAX_BYTES",
     "MAX_LINE",
+    "Found",
+    "LeftOut",
     "ReadingError",
     "SeedDocument",
     "Source",
     "detect_language",
     "find_sources",
     "read_document",
+    "stem_and_language",
 ]
 
-MAX_LINE = 100_000  # characters
+MAX_LINE = 100_000  # characters, of a line or a paragraph
 
 _LINE_ENDS = re.compile(r"\r\n|\r|\n")
 # A word processor's, which editors do not count as lines.
@@ -42,9 +51,12 @@ _BREAKS_WITHIN = re.compile("[\v\f\x85\u2028\u2029]")
 class SeedDocument:
     """One press text as it was in its file.
 
-    `name` is its source's; `stem` the name without .txt and without .ru, .kk or .en: the same for a text and
-    its translations. `sha256` (hex) is over title, date and paragraphs, so it does not change with encoding,
-    line ends or spelling of the date. `time` is None where only the day is known. Lines count from 1.
+    `name` is its source's; `stem` the name without the format's suffix and without .ru, .kk or .en: the same
+    for a text and its translations. `body` is the text as sanitised HTML, and `paragraphs` its lines as
+    `plain` gives them. `sha256` (hex) is over title, date, the paragraphs of a plain text or the body of
+    another, and what the lines about the text tell; it does not change with encoding, line ends or spelling
+    of the date. `time` is None where only the day is known. Lines count from 1: in a .docx its paragraphs
+    with words, in other files their lines. `credit` is of the photographs.
     """
 
     name: str
@@ -56,9 +68,9 @@ class SeedDocument:
     date: dt.date
     time: dt.time | None
     paragraphs: tuple[str, ...]
-    body: str
     title_line: int
     date_line: int
+    body: str
     byline: str = ""
     source_name: str = ""
     source_url: str = ""
@@ -91,46 +103,61 @@ def read_document(source: Source, *, language: str | None = None) -> SeedDocumen
 
 
 def _read(source: Source, language: str | None) -> SeedDocument:
-    text, encoding = decode(read_bytes(source.path))
-    lines = list(_lines(text))
-    worded = (place for place, (_, line) in enumerate(lines) if any(char.isalnum() for char in line))
-    title_place, date_place = next(worded, None), next(worded, None)
-    if title_place is None:
-        raise ReadingError("empty")
-    title_line, title = lines[title_place]
-    if date_place is None:
-        raise ReadingError("title_only", line=title_line)
-    date_line, date_text = lines[date_place]
-    date, time = read_date(date_text, line=date_line)
-    if next(worded, None) is None:
-        raise ReadingError("no_text", line=date_line)
-    paragraphs = tuple(line for _, line in lines[date_place + 1 :])
-
-    stem, named_language = _parts(source.name)
-    moment = date.isoformat() if time is None else dt.datetime.combine(date, time).isoformat()
+    layout, encoding, kind = _layout(source)
+    for block in layout.body:
+        if len(block.words) > MAX_LINE:
+            raise ReadingError("line_too_long", line=block.line, limit=MAX_LINE)
+    body = "\n".join(block.html for block in layout.body) if kind is Format.TEXT else body_html(layout.body)
+    paragraphs = tuple(plain(body).splitlines())
+    if kind is not Format.TEXT and "\ufffd" in (layout.title + body):
+        raise ReadingError("lost_letters")
+    stem, named_language = stem_and_language(source.name)
+    told = layout.credits
     return SeedDocument(
         name=source.name,
         stem=stem,
-        sha256=hashlib.sha256("\n".join((title, moment, *paragraphs)).encode()).hexdigest(),
+        sha256=_hash(layout, paragraphs if kind is Format.TEXT else (body,)),
         encoding=encoding,
-        language=language or named_language or detect_language("\n".join((title, *paragraphs))),
-        title=title,
-        date=date,
-        time=time,
+        language=language or named_language or detect_language("\n".join((layout.title, *paragraphs))),
+        title=layout.title,
+        date=layout.date,
+        time=layout.time,
         paragraphs=paragraphs,
-        body=paragraphs_to_html(paragraphs),
-        title_line=title_line,
-        date_line=date_line,
+        title_line=layout.title_line,
+        date_line=layout.date_line,
+        body=body,
+        byline=told.byline,
+        source_name=told.source_name,
+        source_url=told.source_url,
+        credit=told.credit,
+        topics=told.topics,
     )
 
 
-def _parts(name: str) -> tuple[str, str | None]:
-    """A name's stem and the language that it tells: "news/visit.kk.txt" -> "news/visit", "kk"."""
-    stem = re.sub(r"\.txt\Z", "", name, flags=re.IGNORECASE)
-    bare, dot, suffix = stem.rpartition(".")
-    if dot and suffix.lower() in LANGUAGES and bare and not bare.endswith("/"):
-        return bare, suffix.lower()
-    return stem, None
+def _layout(source: Source) -> tuple[Layout, str, Format]:
+    """The parts of the text, the encoding and the format that it is in."""
+    kind = format_of(source.name) or Format.TEXT
+    data = bytes_of(source)
+    if kind is Format.WORD:
+        return laid_out(word_blocks(data)), "utf-8", kind
+    if kind is Format.PAGE:
+        return *page_layout(data), kind
+    if kind is Format.ARCHIVE:
+        raise ReadingError("nested_archive")
+    text, encoding = decode(data)
+    blocks = (Block(line, paragraphs_to_html([line]), number) for number, line in _lines(text))
+    return laid_out(blocks), encoding, kind
+
+
+def _hash(layout: Layout, text: tuple[str, ...]) -> str:
+    """As it always was for a text without lines about it: what such lines tell is added, field by field."""
+    moment = (
+        layout.date.isoformat()
+        if layout.time is None
+        else dt.datetime.combine(layout.date, layout.time).isoformat()
+    )
+    told = (f"\0{field}\0{value}" for field, value in layout.credits.told)
+    return hashlib.sha256("\n".join((layout.title, moment, *text, *told)).encode()).hexdigest()
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
@@ -141,27 +168,5 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
         if "\ufffd" in raw:
             raise ReadingError("lost_letters", line=number)
         for part in _BREAKS_WITHIN.split(raw):
-            if line := _clean(part):
+            if line := clean(part):
                 yield number, line
-
-
-def _clean(line: str) -> str:
-    """Without characters that cannot be seen, every space a plain single one, letters composed (NFC)."""
-    return unicodedata.normalize("NFC", " ".join(line.translate(_CHARACTERS).split()))
-
-
-class _Characters(dict[int, int | str | None]):
-    """What becomes of each character; looked up once and kept."""
-
-    def __missing__(self, code: int) -> int | str | None:
-        category = unicodedata.category(chr(code))
-        kept: int | str | None = code
-        if category == "Zs" or code == ord("\t"):
-            kept = " "
-        elif category in {"Cc", "Cf", "Cs"} or code & 0xFFFE == 0xFFFE:
-            kept = None
-        self[code] = kept
-        return kept
-
-
-_CHARACTERS = _Characters()

@@ -205,7 +205,7 @@ def _unmake_participations(keys: list[int]) -> None:
 def _changed_by_staff(thing: Target) -> bool:
     """Whether somebody vouches for it: a member of staff edited it, or accepted a mention of it."""
     kind = thing._meta.model_name or ""
-    if Mention.objects.filter(**{kind: thing}, state=Mention.State.ACCEPTED).exists():
+    if Mention.objects.accepted().filter(**{kind: thing}).exists():
         return True
     about = ContentType.objects.get_for_model(thing)
     return LogEntry.objects.filter(content_type=about, object_id=str(thing.pk)).exists()

@@ -17,6 +17,10 @@ class MentionQuerySet(models.QuerySet):
         """Those that stand for a link of their article."""
         return self.filter(state__in=(Mention.State.AUTOMATIC, Mention.State.ACCEPTED))
 
+    def accepted(self) -> "MentionQuerySet":
+        """Those that staff stand behind."""
+        return self.filter(state=Mention.State.ACCEPTED)
+
     def waiting(self) -> "MentionQuerySet":
         """Those that staff have not decided yet."""
         return self.filter(state=Mention.State.SUGGESTED)

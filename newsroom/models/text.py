@@ -22,6 +22,7 @@ SCHEMES = {"http", "https", "mailto", "tel"}
 _BLOCK_EDGE = re.compile(
     r"</?(?:p|h2|h3|ul|ol|li|blockquote|table|tr|td|th)(?:\s[^>]*)?>|<br\s*/?>|<hr\s*/?>", re.IGNORECASE
 )
+_TAG = re.compile(r'<(/?)([a-z0-9]+)(?:[^<>"]|"[^"]*")*>')
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[»”\"]?\s+(?=[«“\"(]?[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ0-9])")
 # What ends with a full stop inside a sentence: initials, «г.», «им.», «т. д.», «ул.» …
 _ABBREVIATION = re.compile(
@@ -51,6 +52,27 @@ def plain(body: str) -> str:
 
 def paragraphs_to_html(paragraphs: Iterable[str]) -> str:
     return "\n".join(f"<p>{html.escape(paragraph, quote=False)}</p>" for paragraph in paragraphs)
+
+
+def line_by_line(paragraph: str) -> list[str]:
+    """Return a sanitised paragraph as one paragraph a line, parted at its <br>; emphasis and links go on."""
+    lines: list[str] = []
+    line, start = "", 0
+    opened: list[tuple[str, str]] = []
+    for tag in _TAG.finditer(paragraph):
+        line += paragraph[start : tag.start()]
+        start = tag.end()
+        closing, name = tag.groups()
+        if name == "br":
+            lines.append(line + "".join(f"</{inner}>" for _, inner in reversed(opened)))
+            line = "".join(whole for whole, _ in opened)
+            continue
+        line += tag[0]
+        if closing:
+            opened.pop()
+        else:
+            opened.append((tag[0], name))
+    return [*lines, line + paragraph[start:]]
 
 
 def sentences(text: str) -> list[str]:

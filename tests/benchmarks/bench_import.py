@@ -65,7 +65,7 @@ def measure(count: int) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write_texts(folder, count)
-        sources, _errors = find_sources([folder])
+        sources = find_sources([folder]).sources
         for source in sources[:20]:  # loads the models, and fills what the dictionaries remember
             extract(read_document(source).text, on=date.today(), language="ru")
         loaded = peak()

@@ -29,7 +29,7 @@ TEXTS = {
     "e.txt": notice(1).replace("noon", "midday"),
     "f.txt": notice(2),
     "h.txt": MEETING.replace("Генеральный консул встретился с ректором", "Ректор принял гостей"),
-    "z.txt": notice(9).replace(".2025", ".2095"),
+    "z.txt": notice(9).replace(".2015", ".2095"),
 }
 EARLIER = {"b.txt": notice(1), "c.txt": notice(2), "d.txt": notice(3), "g.txt": notice(4)}
 LATER = {
