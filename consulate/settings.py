@@ -116,6 +116,8 @@ STATIC_ROOT = env.path("STATIC_ROOT", default=BASE_DIR / "var" / "static")
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=BASE_DIR / "var" / "media")
+# Press texts that staff uploaded, until they are imported or discarded: drafts, so no server may serve them.
+UPLOADED_TEXTS = env.path("UPLOADED_TEXTS", default=BASE_DIR / "var" / "uploads")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -136,6 +138,12 @@ TIME_ZONE = env.str("OFFICE_TIME_ZONE", default="Europe/Astrakhan")
 
 NEWSROOM_PAGE_SIZE = 20
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# Of one import in the admin.
+IMPORT_MAX_FILES = 1_000
+IMPORT_MAX_BYTES = 100 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = IMPORT_MAX_FILES + 1  # the one too many is told in the form
+# An import runs in a process of its own; tests let it run in theirs, where they see their own rows.
+IMPORTS_IN_PROCESS = False
 
 # --- Safety ---------------------------------------------------------------------------------------
 

@@ -20,6 +20,7 @@ def pytest_configure(config: pytest.Config) -> None:
         folder = tempfile.mkdtemp(prefix="newsroom-test-")
         config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
         connections.settings["default"]["TEST"]["NAME"] = f"{folder}/test.sqlite3"
+    settings.IMPORTS_IN_PROCESS = True
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 

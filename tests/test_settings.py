@@ -31,6 +31,7 @@ OURS = {
     "MEDIA_ROOT",
     "OFFICE_TIME_ZONE",
     "STATIC_ROOT",
+    "UPLOADED_TEXTS",
 }
 
 

@@ -21,6 +21,7 @@ from . import article_page
 from .article_forms import TAKE_OVER, ArticleForm, renumbered, version_of
 from .article_page import desk_words, standing_words
 from .article_verbs import PAGES_WHEN_LIVE, VERB_PAGES
+from .import_filters import ArticleBatchFilter
 from .mixins import FindableAdmin, NoDelete, Tabular, called, link_to
 from .verbs import VerbPages
 
@@ -86,6 +87,7 @@ class ArticleAdmin(VerbPages, NoDelete, FindableAdmin, admin.ModelAdmin):
         "genre",
         ("topics", admin.RelatedOnlyFieldListFilter),
         ("author", admin.RelatedOnlyFieldListFilter),
+        ArticleBatchFilter,
     ]
     list_select_related = ["author"]
     list_per_page = 50

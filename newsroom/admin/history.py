@@ -1,12 +1,12 @@
-"""What was done, saved, read in and reserved: rows that are only ever added, to be read."""
+"""What was done, saved and reserved: rows that are only ever added, to be read."""
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy
 
-from newsroom.models import Address, AuditEntry, ImportBatch, ImportedDocument, Proposal, Revision
+from newsroom.models import Address, AuditEntry, Revision
 from newsroom.models.slugs import slug_from
 
-from .mixins import FoldedSearch, ReadOnly, Tabular, as_json, link_about, link_to
+from .mixins import FoldedSearch, ReadOnly, as_json, link_about, link_to
 
 # The verbs as the audit names them, in words of what was done.
 VERB_WORDS = {
@@ -28,6 +28,8 @@ VERB_WORDS = {
     "propose": gettext_lazy("changed text proposed"),
     "take_proposal": gettext_lazy("proposed text taken over"),
     "decline_proposal": gettext_lazy("proposed text declined"),
+    "begin_import": gettext_lazy("import begun"),
+    "discard_import": gettext_lazy("import discarded"),
     "undo_import": gettext_lazy("import undone"),
     "import_again": gettext_lazy("imported again"),
 }
@@ -82,80 +84,6 @@ class RevisionAdmin(ReadOnly, FoldedSearch, admin.ModelAdmin):
     @admin.display(description=gettext_lazy("data"))
     def data_shown(self, revision):
         return as_json(revision.data)
-
-
-class ImportedDocumentInline(ReadOnly, Tabular):
-    model = ImportedDocument
-    fields = ["name", "language", "encoding", "article", "undone_at"]
-    readonly_fields = fields
-    show_change_link = True
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("article")
-
-
-@admin.register(ImportBatch)
-class ImportBatchAdmin(ReadOnly, FoldedSearch, admin.ModelAdmin):
-    search_fields = ["by__username", "documents__name"]
-    date_hierarchy = "started_at"
-    list_display = ["started_at", "finished_at", "by", "undone_at"]
-    list_filter = [("undone_at", admin.EmptyFieldListFilter)]
-    list_select_related = ["by"]
-    fields = ["started_at", "finished_at", "by", "options_shown", "report_shown", "undone_at"]
-
-    def get_search_results(self, request, queryset, search_term):
-        found, _many = super().get_search_results(request, queryset, search_term)
-        return found, True
-
-    @admin.display(description=gettext_lazy("options"))
-    def options_shown(self, batch):
-        return as_json(batch.options)
-
-    @admin.display(description=gettext_lazy("report"))
-    def report_shown(self, batch):
-        return as_json(batch.report)
-
-
-@admin.register(ImportedDocument)
-class ImportedDocumentAdmin(ReadOnly, FoldedSearch, admin.ModelAdmin):
-    folded_fields = ("article__search_key",)
-    search_fields = ["name"]
-    show_full_result_count = False
-    ordering = ["-pk"]
-    list_display = ["name", "language", "encoding", "article", "batch", "undone_at"]
-    list_filter = ["language", "encoding", ("undone_at", admin.EmptyFieldListFilter)]
-    list_select_related = ["article", "batch"]
-    fields = ["name", "stem", "language", "encoding", "sha256", "article_link", "batch_link", "undone_at"]
-
-    @admin.display(description=gettext_lazy("article"))
-    def article_link(self, document):
-        return link_to(document.article)
-
-    @admin.display(description=gettext_lazy("import"))
-    def batch_link(self, document):
-        return link_to(document.batch)
-
-
-@admin.register(Proposal)
-class ProposalAdmin(ReadOnly, FoldedSearch, admin.ModelAdmin):
-    """Decided on the page of the article; here all of them are found."""
-
-    folded_fields = ("article__search_key",)
-    search_fields = ["document__name"]
-    show_full_result_count = False
-    list_display = ["proposed_at", "article_link", "document", "state", "decided_by"]
-    list_display_links = ["proposed_at"]
-    list_filter = ["state"]
-    list_select_related = ["article", "document", "decided_by"]
-    fields = ["proposed_at", "article_link", "document", "state", "decided_at", "decided_by", "words_shown"]
-
-    @admin.display(description=gettext_lazy("article"))
-    def article_link(self, proposal):
-        return link_to(proposal.article)
-
-    @admin.display(description=gettext_lazy("proposed text"))
-    def words_shown(self, proposal):
-        return as_json(proposal.words)
 
 
 @admin.register(Address)

@@ -15,6 +15,7 @@ from newsroom.publishing import Refused, may
 from newsroom.publishing.mentions import accept_mention, reject_mention
 from newsroom.publishing.targets import known_as
 
+from .import_filters import BatchFilter
 from .mixins import FoldedSearch, NoDelete, as_json, link_to
 from .verb_forms import VerbForm
 from .verbs import VerbPage, VerbPages
@@ -105,7 +106,7 @@ class MentionAdmin(VerbPages, NoDelete, FoldedSearch, admin.ModelAdmin):
     verb_pages = VERB_PAGES
     change_form_template = "admin/newsroom/event/change_form.html"
     list_display = ["printed", "name", "kind", "target_link", "state", "certainty", "article"]
-    list_filter = [StateFilter, "kind"]
+    list_filter = [StateFilter, "kind", BatchFilter]
     list_select_related = ["article", "person", "organization", "event"]
     ordering = ["-pk"]
     actions = ["accept", "reject"]

@@ -57,15 +57,17 @@ def import_paths(
     *,
     by: Any = None,
     batch: ImportBatch | None = None,
+    label: str | None = None,
     progress: Callable[[list[Source]], Iterable[Source]] = lambda sources: sources,
 ) -> Report:
     """Import every document at or below the paths; what fails leaves the others as they are.
 
     `by` is who asked for it (the importer itself if None); texts are written and published by the
     importer. `batch` is one that waits for this import; without it one is written with the first article.
-    `progress` wraps the list of files and may tell a person how far it is. Raises ReadersLost.
+    `label` is how names of files in a folder begin, in place of its own name. `progress` wraps the list of
+    files and may tell a person how far it is. Raises ReadersLost.
     """
-    there = find_sources(paths)
+    there = find_sources(paths, label=label)
     sources = progress(sorted(there.sources, key=_originals_first))
     with (
         nothing_stays() if options.dry_run else nullcontext(),
@@ -258,10 +260,7 @@ class _Run:
         if self.batch is None or self.options.dry_run:
             return
         self.report.batch = self.batch.pk
-        self.batch.finished_at = timezone.now()
-        self.batch.state = state
-        self.batch.report = self.report.as_data(brief=True)
-        self.batch.save(update_fields=["finished_at", "state", "report"])
+        self.batch.step(state, finished_at=timezone.now(), report=self.report.as_data(brief=True))
 
 
 def _check_title(document: SeedDocument) -> None:

@@ -61,19 +61,19 @@ class Found:
     left_out: list[LeftOut] = field(default_factory=list)
 
 
-def find_sources(paths: Iterable[Path]) -> Found:
+def find_sources(paths: Iterable[Path], *, label: str | None = None) -> Found:
     """The documents that lie at or below the paths, what cannot be one, and what is left out.
 
     Folders are searched to any depth, and so are archives; hidden files and those of no office format are
     passed over. A file reached by several paths is given once, by the longest name. A given folder may
     itself be a link; below it none is followed. Names begin with the folder that was given, or that the
-    given file lies in.
+    given file lies in; those in a given folder with `label` if there is one (an empty one: "visit.txt").
     """
     sources: dict[tuple[str, str], Source] = {}
     errors: dict[tuple[str, str], ReadingError] = {}
     left_out: dict[tuple[str, str], Source] = {}
     for path in paths:
-        for found in _look_at(path):
+        for found in _look_at(path, label):
             if isinstance(found, ReadingError):
                 errors.setdefault((found.name, found.code), found)
                 continue
@@ -111,7 +111,7 @@ def _left_out(seen: Iterable[Source], documents: Iterable[Source]) -> Iterator[L
         yield LeftOut(source.name, code, text.rpartition("/")[2])
 
 
-def _look_at(path: Path) -> Iterator[Source | ReadingError]:
+def _look_at(path: Path, label: str | None) -> Iterator[Source | ReadingError]:
     """One path that a person gave."""
     given = Path(os.path.abspath(path))
     name = "/".join(part for part in (given.parent.name, given.name) if part)
@@ -123,10 +123,10 @@ def _look_at(path: Path) -> Iterator[Source | ReadingError]:
         yield ReadingError(code_of(error), name=printable(str(path)))
         return
     if stat.S_ISDIR(mode):
-        found = list(_look_into(path, given.name))
+        found = list(_look_into(path, given.name if label is None else label))
         yield from found
         if not any(isinstance(one, ReadingError) or format_of(one.name) for one in found):
-            yield ReadingError("no_documents", name=printable(str(path)))
+            yield ReadingError("no_documents", name=printable(str(path) if label is None else label))
     elif stat.S_ISLNK(mode):
         yield ReadingError("link", name=printable(name))
     elif not stat.S_ISREG(mode):

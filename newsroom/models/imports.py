@@ -1,5 +1,6 @@
 """What was read from where, when, and what came of it."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from .articles import Article
 from .base import Language
+
+# Without a sign of life for so long, the process at work has ended unseen.
+UNSEEN = timedelta(minutes=1)
 
 
 class ImportBatch(models.Model):
@@ -36,8 +40,9 @@ class ImportBatch(models.Model):
     # Where the uploaded files lie below settings.UPLOADED_TEXTS until they are imported or discarded.
     upload = models.CharField(max_length=40, blank=True, editable=False)
     done = models.PositiveIntegerField(_("files done"), default=0, editable=False)
+    # 0 until a process has taken the work.
     total = models.PositiveIntegerField(_("files"), default=0, editable=False)
-    # The last sign of life of the process at work: without one for a while, it has ended unseen.
+    # When the work was asked for, then the last sign of life of the process at it.
     seen_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
@@ -48,6 +53,44 @@ class ImportBatch(models.Model):
 
     def __str__(self) -> str:
         return date_format(localtime(self.started_at), "SHORT_DATETIME_FORMAT")
+
+    @property
+    def is_at_work(self) -> bool:
+        return self.state in (self.State.REHEARSING, self.State.IMPORTING)
+
+    def is_interrupted(self, at: datetime) -> bool:
+        """Whether the process of an upload has ended unseen. What a command imports gives no sign of life."""
+        unseen = self.seen_at is None or self.seen_at < at - UNSEEN
+        return self.is_at_work and bool(self.upload) and unseen
+
+    def step(self, state: str, **columns: Any) -> bool:
+        """Go on to the next state, unless the row has left the one that this instance knows."""
+        return self._write(Q(), state=state, **columns)
+
+    def claim(self, *, at: datetime, total: int) -> bool:
+        """Take the work for this process: of several that try, one gets it."""
+        free = Q(total=0) | Q(seen_at=None) | Q(seen_at__lt=at - UNSEEN)
+        return self._write(free, seen_at=at, done=0, total=total)
+
+    def beat(self, *, at: datetime, done: int, total: int) -> bool:
+        """Give a sign of life; False where the work was taken from this process, or ended by staff."""
+        return self._write(Q(seen_at=self.seen_at), seen_at=at, done=done, total=total)
+
+    def give_up(self) -> None:
+        """Write nothing more through this instance: the work is another's."""
+        self._given_up = True
+
+    _given_up = False
+
+    def _write(self, condition: Q, **columns: Any) -> bool:
+        if self._given_up:
+            return False
+        rows = type(self)._base_manager.filter(condition, pk=self.pk, state=self.state)
+        if not rows.update(**columns):
+            return False
+        for name, value in columns.items():
+            setattr(self, name, value)
+        return True
 
 
 class DocumentQuerySet(models.QuerySet):

@@ -1,6 +1,7 @@
 """Who is at the desk."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -26,3 +27,10 @@ def desk(db: None) -> Callable[..., Client]:
         return client
 
     return log_in
+
+
+@pytest.fixture
+def uploads(tmp_path: Path, settings: Any) -> Path:
+    """A folder of the test's own for what is uploaded."""
+    settings.UPLOADED_TEXTS = tmp_path / "uploads"
+    return tmp_path / "uploads"
