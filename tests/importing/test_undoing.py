@@ -62,7 +62,7 @@ def test_what_the_import_made_is_withdrawn_and_trashed_and_can_be_imported_again
 def test_readers_of_an_undone_text_are_told_why_in_its_language(tmp_path: Path) -> None:
     first(tmp_path)
     undo_batch(batch())
-    assert Edition.objects.get().withdrawal_reason == "Текст опубликован по ошибке."
+    assert Edition.objects.get().withdrawal_reason == "Материал опубликован по ошибке."
 
 
 def test_drafts_and_scheduled_texts_are_trashed_before_anybody_saw_them(tmp_path: Path) -> None:
