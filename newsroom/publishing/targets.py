@@ -58,8 +58,8 @@ def _make_organization(mention: Mention) -> Organization:
     if short_names:
         setattr(organization, f"short_name_{language}", short_names[0][:100])
     organization.save()
-    for key in {fold(form) for form in (mention.name, *short_names)}:
-        Alias.objects.get_or_create(key=key, organization=organization)
+    keys = dict.fromkeys(fold(form) for form in (mention.name, *short_names))
+    Alias.objects.bulk_create(Alias(key=key, organization=organization) for key in keys)
     return organization
 
 
