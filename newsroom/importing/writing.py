@@ -15,7 +15,8 @@ from newsroom.extraction import Found
 from newsroom.models import Article, Edition, ImportBatch, ImportedDocument, Participation, Topic
 from newsroom.models.base import fold
 from newsroom.models.text import lead, plain
-from newsroom.publishing import propose, publish, unschedule, untrash
+from newsroom.publishing import propose, publish, publish_new, unschedule, untrash
+from newsroom.publishing.links import Links
 from newsroom.publishing.mentions import unlink
 from newsroom.publishing.permissions import Standing, standing_of
 from newsroom.publishing.revisions import record_save, set_words, touched_by_staff
@@ -68,11 +69,12 @@ class Writer:
             article.translated_from = siblings[0].editions.order_by("number").last()
         article.save()
         linked, notes = self.link(article, document, found, siblings)
-        record_save(article, by=self.actor)
+        links = Links.of(article)
+        record_save(article, by=self.actor, links=links)
         row = self.note(document, batch, article, bands, linked)
         edition = None
         if not self.as_draft:
-            edition = publish(article, by=self.actor, version=article.version, at=document.dated)
+            edition = publish_new(article, links, by=self.actor, at=document.dated)
         if other := self.archive.namesake(document):
             notes.append(
                 _(

@@ -2,15 +2,18 @@
 
 from typing import Any
 
-from django.db import IntegrityError, models, transaction
+from django.db import connections, models, transaction
 from django.db.models import Q
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .base import Language
 from .slugs import SLUG_LENGTH, slug_from
 
 TARGETS = ("article", "person", "organization", "event", "topic")
+_MOST_OF_ONE_TITLE = 1_000_000
+_LOOKED_UP_AT_ONCE = 16
 
 
 def one_target(*names: str) -> Q:
@@ -40,21 +43,54 @@ class AddressQuerySet(models.QuerySet):
         """
         kind = target._meta.model_name or ""
         base = slug_from(wanted) or kind
-        for number in range(1, 10_000):
-            ending = f"-{number}" if number > 1 else ""
-            slug = base[: SLUG_LENGTH - len(ending)].rstrip("-") + ending
-            there = self.filter(kind=kind, language=language, slug=slug).first()
-            if there is None:
-                try:
-                    with transaction.atomic():
-                        self.create(kind=kind, language=language, slug=slug, **{kind: target})
-                except IntegrityError:
-                    there = self.filter(kind=kind, language=language, slug=slug).first()
-                else:
+        if self._reserve(target, kind, language, base):
+            return base
+        there = self.filter(kind=kind, language=language)
+        own = set(there.filter(**{kind: target}).values_list("slug", flat=True))
+        if base in own:
+            return base
+        free = 1
+        while (free := _free_after(free, base, there)) < _MOST_OF_ONE_TITLE:
+            for number in range(2, free) if own else ():
+                if (slug := _numbered(base, number)) in own:
                     return slug
-            if there is not None and getattr(there, f"{kind}_id") == target.pk:
+            # Another may have taken it since it was looked up.
+            if self._reserve(target, kind, language, slug := _numbered(base, free)):
                 return slug
-        raise ValueError(f"No free address for {wanted!r}: ten thousand pieces have this title.")
+        raise ValueError(f"No free address for {wanted!r}: a million pieces have this title.")
+
+    def _reserve(self, target: models.Model, kind: str, language: str, slug: str) -> bool:
+        """Take the slug where it is free, in one statement: asking first would leave time for another."""
+        database = connections[self.db]
+        with database.cursor() as cursor:
+            cursor.execute(
+                f"INSERT INTO {self.model._meta.db_table} (kind, language, slug, {kind}_id, created_at)"
+                " VALUES (%s, %s, %s, %s, %s) ON CONFLICT (kind, language, slug) DO NOTHING",
+                [kind, language, slug, target.pk, database.ops.adapt_datetimefield_value(timezone.now())],
+            )
+            return cursor.rowcount == 1
+
+
+def _numbered(base: str, number: int) -> str:
+    ending = f"-{number}"
+    return base[: SLUG_LENGTH - len(ending)].rstrip("-") + ending
+
+
+def _free_after(taken: int, base: str, there: models.QuerySet) -> int:
+    """The lowest number after `taken` that the title has free, as far as its numbers have no gaps.
+
+    Looked for a few at once: of a thousand pieces of one title, the last costs four queries.
+    """
+    free = _MOST_OF_ONE_TITLE
+    steps = [taken + 2**power for power in range(free.bit_length()) if taken + 2**power < free]
+    while steps:
+        slugs = {_numbered(base, number): number for number in steps}
+        known = {slugs[slug] for slug in there.filter(slug__in=slugs).values_list("slug", flat=True)}
+        free = next((number for number in steps if number not in known), free)
+        taken = max((number for number in known if number < free), default=taken)
+        width = -(-(free - taken) // _LOOKED_UP_AT_ONCE)
+        steps = list(range(taken + width, free, width))
+    return free
 
 
 class Address(models.Model):
@@ -122,7 +158,7 @@ class Addressed(models.Model):
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        with transaction.atomic():
+        with transaction.atomic(savepoint=False):
             super().save(*args, **kwargs)
             claimed = Address.objects.claim(self, self.slug or self.addressed_by())
             if claimed != self.slug:

@@ -15,11 +15,13 @@ from newsroom.models import (
 from newsroom.models.articles import STORY_FIELDS
 from newsroom.models.base import fold
 
+from .links import Links
+
 # An edition's own: where a text stands in its translations is not copied back to the desk.
 _NOT_BACK = {"language", "translation_key", "translated_from"}
 
 
-def write_edition(article: Article, **columns: Any) -> Edition:
+def write_edition(article: Article, links: Links, **columns: Any) -> Edition:
     """Copy the desk's copy with its links into a new edition."""
     edition = Edition(article=article, article_version=article.version, **columns)
     for name in STORY_FIELDS:
@@ -34,18 +36,13 @@ def write_edition(article: Article, **columns: Any) -> Edition:
     )
     EditionPerson.objects.bulk_create(
         EditionPerson(edition=edition, person_id=link.person_id, position=link.position, order=link.order)
-        for link in article.person_links.all()
+        for link in links.people
     )
     EditionOrganization.objects.bulk_create(
-        EditionOrganization(edition=edition, organization=thing)
-        for thing in article.organizations.order_by("pk")
+        EditionOrganization(edition=edition, organization=thing) for thing in links.organizations
     )
-    EditionEvent.objects.bulk_create(
-        EditionEvent(edition=edition, event=thing) for thing in article.events.order_by("pk")
-    )
-    EditionTopic.objects.bulk_create(
-        EditionTopic(edition=edition, topic=thing) for thing in article.topics.order_by("pk")
-    )
+    EditionEvent.objects.bulk_create(EditionEvent(edition=edition, event=thing) for thing in links.events)
+    EditionTopic.objects.bulk_create(EditionTopic(edition=edition, topic=thing) for thing in links.topics)
     return edition
 
 

@@ -162,8 +162,13 @@ def allowed_verbs(user: Any, article: Article, at: datetime) -> list[str]:
     ]
 
 
-def require(user: Any, verb: str, article: Article, at: datetime) -> None:
-    """Raise Refused, with a reason for people, unless `verb` is allowed now."""
+def require(
+    user: Any, verb: str, article: Article, at: datetime, *, editions: Iterable[Edition] | None = None
+) -> None:
+    """Raise Refused, with a reason for people, unless `verb` is allowed now.
+
+    `editions` are all of the article's, for a caller that has them in hand.
+    """
     move = MOVES[verb]
     if not may(user, verb, article):
         if verb == "publish" and user.has_perm(f"newsroom.{move.permission}"):
@@ -174,7 +179,7 @@ def require(user: Any, verb: str, article: Article, at: datetime) -> None:
             _("The article is “%(state)s”; this cannot be done from there.")
             % {"state": article.get_state_display()}
         )
-    standing = standing_of(article, at)
+    standing = standing_of(article, at) if editions is None else standing_by(editions, at)
     if standing not in move.standing:
         raise Refused(_("Nothing is scheduled.") if verb == "unschedule" else WHY_NOT[standing]())
 

@@ -9,12 +9,13 @@ from django.db import models
 from newsroom.models import Article, ArticlePerson, AuditEntry, Revision
 from newsroom.models.articles import STORY_FIELDS
 
+from .links import Links
 from .permissions import importer
 
 DESK_FIELDS = (*STORY_FIELDS, "body", "wanted_live_from", "wanted_live_until", "author")
 
 
-def snapshot(article: Article) -> dict[str, Any]:
+def snapshot(article: Article, links: Links) -> dict[str, Any]:
     """The article's whole data with its links, as JSON can hold it."""
     data: dict[str, Any] = {}
     for name in DESK_FIELDS:
@@ -22,16 +23,20 @@ def snapshot(article: Article) -> dict[str, Any]:
         data[name] = getattr(article, field.attname if isinstance(field, models.ForeignKey) else name)
     data["people"] = [
         {"person": link.person_id, "name": str(link.person), "position": link.position}
-        for link in article.person_links.select_related("person")
+        for link in links.people
     ]
     for name in ("organizations", "events", "topics"):
-        data[name] = [{"id": thing.pk, "name": str(thing)} for thing in getattr(article, name).order_by("pk")]
+        data[name] = [{"id": thing.pk, "name": str(thing)} for thing in getattr(links, name)]
     return data
 
 
-def record_save(article: Article, *, by: Any) -> Revision:
-    """Remember the version just saved, after its links are saved too: one revision per save."""
-    return Revision.objects.record(article, version=article.version, data=snapshot(article), by=by)
+def record_save(article: Article, *, by: Any, links: Links | None = None) -> Revision:
+    """Remember the version just saved, after its links are saved too: one revision per save.
+
+    `links` are for a caller that has them in hand.
+    """
+    data = snapshot(article, links or Links.of(article))
+    return Revision.objects.record(article, version=article.version, data=data, by=by)
 
 
 def set_words(article: Article, words: Mapping[str, Any]) -> None:

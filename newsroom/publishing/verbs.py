@@ -4,7 +4,7 @@ Each is one transaction: lock the article, check right and move, change, write o
 for callers that hold a moment already (tests, one act in three languages); None means the clock.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,6 +16,7 @@ from newsroom.models import Address, Approval, Article, AuditEntry, Edition, Eve
 from newsroom.models.editions import WasLive
 
 from .editions import copy_to_desk, write_edition
+from .links import Links
 from .permissions import Refused, is_importer, require
 from .revisions import record_save
 
@@ -40,8 +41,10 @@ def check_version(article: Article, version: int) -> None:
 
 def set_desk(article: Article, state: str, *, by: Any = None) -> None:
     """Change where the desk's copy stands, without a new version: no word of it changes."""
-    article.state = state
     in_review = state == Article.State.IN_REVIEW
+    if article.state == state and article.submitted_by_id is None and not in_review:
+        return
+    article.state = state
     article.submitted_by = by if in_review else None
     article.submitted_version = article.version if in_review else None
     Article.objects.filter(pk=article.pk).update(
@@ -104,13 +107,47 @@ def publish(
     first edition, which is live from its document's own date. A live edition ends where the new one
     begins. `expires_at` None means what the desk's copy wants.
     """
-    now = now or timezone.now()
     article = lock(article)
     check_version(article, version)
-    reason = reason.strip()
+    return _publish(
+        article,
+        list(article.editions.all()),
+        Links.of(article),
+        by=by,
+        at=at,
+        expires_at=expires_at,
+        reason=reason.strip(),
+        note=note,
+        now=now or timezone.now(),
+    )
+
+
+def publish_new(article: Article, links: Links, *, by: Any, at: datetime | None = None) -> Edition:
+    """`publish` an article that this very transaction has written, with these links.
+
+    Nobody else can see it yet, so it is as good as locked, is of one version and has no edition: what
+    `publish` asks the database is known. The rules are the same.
+    """
+    if article.version != 1 or not transaction.get_connection().in_atomic_block:
+        raise ValueError(f"{article!r} was not made in this transaction")
+    return _publish(article, [], links, by=by, at=at, now=timezone.now())
+
+
+def _publish(
+    article: Article,
+    editions: Sequence[Edition],
+    links: Links,
+    *,
+    by: Any,
+    now: datetime,
+    at: datetime | None = None,
+    expires_at: datetime | None = None,
+    reason: str = "",
+    note: str = "",
+) -> Edition:
     alone = bool(reason) or is_importer(by)
-    require(by, "publish_alone" if alone else "publish", article, now)
-    last = article.editions.order_by("live_from").last()
+    require(by, "publish_alone" if alone else "publish", article, now, editions=editions)
+    last = _last(editions)
     live_from = at if at is not None and is_importer(by) and last is None else max(at or now, now)
     if expires_at is not None:
         want(article, live_from, expires_at)
@@ -118,6 +155,7 @@ def publish(
     edition = replace_edition(
         article,
         last,
+        links,
         live_from=live_from,
         published_at=now,
         published_by=by,
@@ -133,7 +171,7 @@ def publish(
         article,
         "publish_alone" if alone and not is_importer(by) else "publish",
         by=by,
-        version=version,
+        version=article.version,
         edition=edition.number,
         live_from=edition.live_from,
         expires_at=edition.expires_at,
@@ -161,14 +199,16 @@ def correct(
     article = lock(article)
     check_version(article, version)
     minor = kind == Edition.Kind.MINOR
-    require(by, "correct_minor" if minor else "correct", article, now)
+    editions = list(article.editions.all())
+    require(by, "correct_minor" if minor else "correct", article, now, editions=editions)
     if kind not in set(Edition.Kind.values) - {Edition.Kind.FIRST}:
         raise Refused(_("Choose a minor fix, a correction, a clarification or an update."))
     if not minor and not note.strip():
         raise Refused(_("Write a note that tells readers what was changed."))
     edition = replace_edition(
         article,
-        article.editions.order_by("live_from").last(),
+        _last(editions),
+        Links.of(article),
         live_from=now,
         published_at=now,
         published_by=by,
@@ -182,8 +222,12 @@ def correct(
     return edition
 
 
+def _last(editions: Sequence[Edition]) -> Edition | None:
+    return max(editions, key=lambda edition: edition.live_from, default=None)
+
+
 def replace_edition(
-    article: Article, last: Edition | None, *, live_from: datetime, **columns: Any
+    article: Article, last: Edition | None, links: Links, *, live_from: datetime, **columns: Any
 ) -> Edition:
     """End the edition before at the moment the new one begins, and write the new one."""
     if last is not None:
@@ -198,6 +242,7 @@ def replace_edition(
     slug = Address.objects.claim(article, last.slug if last else article.title, language=article.language)
     return write_edition(
         article,
+        links,
         number=last.number + 1 if last else 1,
         slug=slug,
         live_from=live_from,

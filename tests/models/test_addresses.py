@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 from threading import Barrier
 
 import pytest
-from django.db import connections
+from django.db import connection, connections
+from django.test.utils import CaptureQueriesContext
 
 from newsroom.models import Address, Article, Organization, Person, Topic
 from newsroom.models.slugs import SLUG_LENGTH
@@ -24,6 +25,33 @@ def test_the_second_of_a_title_gets_a_number() -> None:
         "priyom-grazhdan-2",
         "priyom-grazhdan-3",
     ]
+
+
+@pytest.mark.parametrize("title", ["Объявление", "ы" * 300], ids=["short", "cut"])
+def test_what_a_claim_costs_does_not_grow_with_the_pieces_of_one_title(title: str) -> None:
+    article = make_article()
+    first = claim(article, title)
+    others = [
+        Address(kind="article", language="ru", slug=f"{first[: 80 - len(str(n)) - 1]}-{n}", article=article)
+        for n in range(2, 1000)
+    ]
+    Address.objects.bulk_create(others[:9])
+    with CaptureQueriesContext(connection) as few:
+        assert claim(make_article(), title).endswith("-11")
+    Address.objects.bulk_create(others[10:])
+    with CaptureQueriesContext(connection) as many:
+        assert claim(make_article(), title).endswith("-1000")
+    assert len(many) <= len(few) + 2
+
+
+def test_a_number_is_given_back_to_whom_it_is_reserved_for() -> None:
+    own = make_article()
+    claim(make_article(), "Визит")
+    claim(own, "Визит")
+    claim(make_article(), "Визит")
+    claim(own, "Визит 2024")
+    assert claim(own, "Визит") == "vizit-2"
+    assert claim(make_article(), "Визит") == "vizit-4"
 
 
 def test_a_slug_is_given_back_to_whom_it_is_reserved_for() -> None:

@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 from django.db import DataError, IntegrityError, connection
+from django.test.utils import CaptureQueriesContext
 
 from newsroom.models import Address, Approval, Article, AuditEntry, Edition
 from newsroom.models.articles import STORY_FIELDS
-from newsroom.publishing import Refused, importer, publish, publish_together, submit
+from newsroom.publishing import Refused, importer, publish, publish_new, publish_together, submit
+from newsroom.publishing.links import Links
 from tests.factories import LONG_AGO, make_article, make_topic, make_user, soon
 
 from .desk import (
@@ -281,3 +283,38 @@ def test_who_is_refused_gets_a_sentence() -> None:
     article, author = submitted(), make_user("Author")
     with pytest.raises(Refused, match=r"^You have no right .*\.$"):
         publish(article, by=author, version=1)
+
+
+# --- What its own transaction has written -------------------------------------------------------------
+
+
+def test_what_was_written_in_this_transaction_is_published_without_being_read_again() -> None:
+    article = make_article(by=importer(), title="Встреча в порту")
+    by = importer()
+    with one_entry("publish", by=by, about=article, edition=1), CaptureQueriesContext(connection) as queries:
+        edition = publish_new(article, Links(), by=by, at=LONG_AGO)
+    assert (edition.number, edition.live_from, edition.slug) == (1, LONG_AGO, "vstrecha-v-portu")
+    assert not [query["sql"] for query in queries if query["sql"].startswith(("SELECT", "UPDATE"))]
+
+
+def test_the_same_rules_hold_for_what_was_written_in_this_transaction() -> None:
+    author = make_user("Author")
+    with pytest.raises(Refused, match="no right"):
+        publish_new(make_article(by=author), Links(), by=author)
+    trashed = make_article(by=importer(), state="trashed")
+    with pytest.raises(Refused, match="cannot be done from there"):
+        publish_new(trashed, Links(), by=importer())
+    assert not Edition.objects.exists()
+
+
+def test_what_may_have_been_there_before_is_not_taken_for_new() -> None:
+    article = saved(make_article(by=importer()))
+    with pytest.raises(ValueError, match="not made in this transaction"):
+        publish_new(article, Links(), by=importer())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_is_new_outside_a_transaction() -> None:
+    article = make_article(by=importer())
+    with pytest.raises(ValueError, match="not made in this transaction"):
+        publish_new(article, Links(), by=importer())
