@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from newsroom.importing.uploads import would_make
 from newsroom.models import Article, ImportBatch, Language, Mention
@@ -17,9 +17,9 @@ State = ImportBatch.State
 # Lists of names stand open where there are few texts.
 FEW = 40
 OUTCOMES = {
-    "new": gettext_lazy("new"),
-    "known": gettext_lazy("known"),
-    "to_confirm": gettext_lazy("to confirm"),
+    "new": pgettext_lazy("made by an import", "new"),
+    "known": pgettext_lazy("made by an import", "known"),
+    "to_confirm": pgettext_lazy("made by an import", "to confirm"),
 }
 KINDS = dict(Mention.Kind.choices)
 
