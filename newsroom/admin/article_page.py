@@ -1,6 +1,7 @@
 """What the page of an article shows around its form: standing, remark, editions, a conflict, a change."""
 
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,12 +11,14 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from newsroom.importing.uploads import may_import
 from newsroom.models import Article, AuditEntry, Edition, Revision
 from newsroom.models.text import sanitise
 from newsroom.publishing.permissions import Standing, standing_by
+from newsroom.publishing.revisions import set_words
 
 from . import comparing
-from .article_verbs import at_the_office
+from .article_verbs import OF_PROPOSALS, at_the_office
 from .mixins import called, public_address
 
 # What readers see beside the words of a text.
@@ -100,6 +103,43 @@ def desk(article: Article, now: datetime) -> dict[str, Any]:
         "lone": lone,
         "lone_by": called(lone.published_by) if lone else "",
     }
+
+
+def imported(article: Article, user: Any) -> dict[str, Any] | None:
+    """The file that the article was made of, or changed by, last; its import where the person may see it."""
+    document = article.documents.filter(undone_at=None).exclude(version=None).order_by("-pk").first()
+    if document is None:
+        return None
+    seen = user.has_perm("newsroom.view_importbatch") or may_import(user)
+    return {
+        "file": document.name,
+        "at": at_the_office(document.imported_at),
+        "url": reverse("admin:newsroom_importbatch_change", args=[document.batch_id]) if seen else "",
+    }
+
+
+def proposal(article: Article, buttons: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """The changed text that waits beside the article, and what this person may do with it."""
+    waiting = article.proposals.waiting().select_related("document").first()
+    if waiting is None:
+        return None
+    return {
+        "file": waiting.document.name,
+        "at": at_the_office(waiting.proposed_at),
+        "buttons": [button for button in buttons if button["verb"] in OF_PROPOSALS],
+    }
+
+
+def what_is_proposed(article: Article) -> dict[str, Any]:
+    """What the desk's copy would become; nothing where none waits."""
+    waiting = article.proposals.waiting().select_related("document").first()
+    if waiting is None:
+        return {}
+    proposed = copy(article)
+    set_words(proposed, waiting.words)
+    mine = comparing.of_article(article)
+    theirs = comparing.of_article(proposed)
+    return {"proposed": waiting, "differences": comparing.differences(mine, theirs, comparing.DESK)}
 
 
 def conflict(form: Any, inline_formsets: Any, *, user: Any) -> dict[str, Any] | None:

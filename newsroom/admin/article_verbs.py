@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from newsroom import publishing
-from newsroom.models import Article, Edition
+from newsroom.models import Article, Edition, Proposal
 
 from . import verb_forms
 from .verbs import VerbPage
@@ -76,6 +76,24 @@ def _trash(article: Article, by: Any, form: Any) -> str:
 def _untrash(article: Article, by: Any, form: Any) -> str:
     publishing.untrash(article, by=by)
     return _("Taken out of the trash; it is a draft again.")
+
+
+def _take_proposal(article: Article, by: Any, form: Any) -> str:
+    publishing.take_proposal(waiting_proposal(article), by=by, version=form.version_seen())
+    return _("Taken over: the proposed text stands on the desk. Readers see no change yet.")
+
+
+def _decline_proposal(article: Article, by: Any, form: Any) -> str:
+    publishing.decline_proposal(waiting_proposal(article), by=by)
+    return _("Declined: the article stays as it is.")
+
+
+def waiting_proposal(article: Article) -> Proposal:
+    """The changed text that waits beside the article. Raises Refused where there is none."""
+    proposal = article.proposals.waiting().select_related("document").first()
+    if proposal is None:
+        raise publishing.Refused(_("No proposed version waits for this article."))
+    return proposal
 
 
 VERB_PAGES: dict[str, VerbPage] = {
@@ -149,7 +167,26 @@ VERB_PAGES: dict[str, VerbPage] = {
         gettext_lazy("It is a draft again. Readers see no change."),
         _untrash,
     ),
+    "take_proposal": VerbPage(
+        gettext_lazy("Compare and take over"),
+        gettext_lazy("Take the proposed text over?"),
+        gettext_lazy("It becomes the next version on the desk; what it replaces stays in the history. Links "
+                     "stay as they are, names that are new in it are suggested. Readers see no change until "
+                     "it is published."),
+        _take_proposal,
+        style="go",
+    ),
+    "decline_proposal": VerbPage(
+        gettext_lazy("Decline"),
+        gettext_lazy("Decline the proposed text?"),
+        gettext_lazy("The article stays as it is. The proposed text is kept; the same file does not propose "
+                     "it again."),
+        _decline_proposal,
+        style="grave",
+    ),
 }  # fmt: skip
+# Offered beside the note that says what waits.
+OF_PROPOSALS = ("take_proposal", "decline_proposal")
 
 # Where readers have a text already, publishing is for one that replaces it later.
 _LATER = gettext_lazy(

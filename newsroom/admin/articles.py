@@ -20,7 +20,7 @@ from newsroom.publishing.revisions import record_save
 from . import article_page
 from .article_forms import TAKE_OVER, ArticleForm, renumbered, version_of
 from .article_page import desk_words, standing_words
-from .article_verbs import PAGES_WHEN_LIVE, VERB_PAGES
+from .article_verbs import OF_PROPOSALS, PAGES_WHEN_LIVE, VERB_PAGES, waiting_proposal
 from .import_filters import ArticleBatchFilter
 from .mixins import FindableAdmin, NoDelete, Tabular, called, link_to
 from .verbs import VerbPages
@@ -218,9 +218,12 @@ class ArticleAdmin(VerbPages, NoDelete, FindableAdmin, admin.ModelAdmin):
         }
         if obj is not None:
             form, formsets = context["adminform"].form, context["inline_admin_formsets"]
+            buttons = self.verb_buttons(request, obj)
             context |= {
-                "verb_buttons": self.verb_buttons(request, obj),
+                "verb_buttons": [one for one in buttons if one["verb"] not in OF_PROPOSALS],
+                "proposal": article_page.proposal(obj, buttons),
                 "desk": article_page.desk(obj, request.now),
+                "imported": article_page.imported(obj, request.user),
                 "editions": article_page.edition_rows(obj, request.now),
                 "conflict": article_page.conflict(form, formsets, user=request.user),
             }
@@ -231,7 +234,9 @@ class ArticleAdmin(VerbPages, NoDelete, FindableAdmin, admin.ModelAdmin):
     # --- Verbs -----------------------------------------------------------------------------------
 
     def verbs_now(self, request, thing):
-        return allowed_verbs(request.user, thing, request.now)
+        allowed = allowed_verbs(request.user, thing, request.now)
+        waits = "edit" in allowed and thing.proposals.waiting().exists()
+        return [*allowed, *OF_PROPOSALS] if waits else allowed
 
     def verb_page(self, request, verb, thing):
         if verb in PAGES_WHEN_LIVE and thing.editions.live(request.now).exists():
@@ -239,16 +244,21 @@ class ArticleAdmin(VerbPages, NoDelete, FindableAdmin, admin.ModelAdmin):
         return super().verb_page(request, verb, thing)
 
     def verb_right(self, request, verb, thing):
-        return may(request.user, verb, thing)
+        return may(request.user, "edit" if verb in OF_PROPOSALS else verb, thing)
 
     def verb_refusal(self, request, verb, thing):
         try:
+            if verb in OF_PROPOSALS:
+                waiting_proposal(thing)
+                verb = "edit"
             require(request.user, verb, thing, request.now)
         except Refused as refused:
             return str(refused)
         return ""
 
     def verb_change(self, request, verb, thing):
+        if verb in OF_PROPOSALS:
+            return article_page.what_is_proposed(thing)
         return article_page.what_changes(thing, request.now) if self.verb_pages[verb].shows_change else {}
 
     # --- Saving ----------------------------------------------------------------------------------

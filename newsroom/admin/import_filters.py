@@ -16,7 +16,7 @@ class BatchFilter(admin.SimpleListFilter):
 
     def __init__(self, request, params, model, model_admin):
         super().__init__(request, params, model, model_admin)
-        found = self.value() and self.value().isdigit() and ImportBatch.objects.filter(pk=self.value())
+        found = self.value() and self.value().isdecimal() and ImportBatch.objects.filter(pk=self.value())
         self.batch = found.defer("rehearsal", "report").first() if found else None
 
     def lookups(self, request, model_admin):

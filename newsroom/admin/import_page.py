@@ -8,18 +8,18 @@ from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from newsroom.importing.uploads import would_make
 from newsroom.models import Article, ImportBatch, Language, Mention
 
 State = ImportBatch.State
 # Lists of names stand open where there are few texts.
-FEW = 12
+FEW = 40
 OUTCOMES = {
-    "new": gettext_lazy("new"),
-    "known": gettext_lazy("known"),
-    "to_confirm": gettext_lazy("to confirm"),
+    "new": pgettext_lazy("made by an import", "new"),
+    "known": pgettext_lazy("made by an import", "known"),
+    "to_confirm": pgettext_lazy("made by an import", "to confirm"),
 }
 KINDS = dict(Mention.Kind.choices)
 
@@ -59,7 +59,11 @@ class Section:
 
     @property
     def tells_texts(self) -> bool:
-        return self.name in ("made", "changed", "conflicts")
+        return self.name in ("made", "changed")
+
+    @property
+    def tells_conflicts(self) -> bool:
+        return self.name == "conflicts"
 
     @property
     def tells_twins(self) -> bool:
@@ -168,21 +172,24 @@ def sheet(batch: ImportBatch, *, rehearsed: bool) -> Sheet:
     """The table of the dry run, or of the import itself."""
     data = batch.rehearsal if rehearsed else batch.report
     rows = {name: list(data.get(name, ())) for name in TITLES}
-    counts = {name: len(lines) for name, lines in rows.items()} | data.get("counts", {})
+    if rows["left_out"] or rows["failed"][1:]:
+        # That there is no text at all is said of the folder; of its files more is said already.
+        rows["failed"] = [row for row in rows["failed"] if row["file"]]
+    unchanged = data.get("counts", {}).get("unchanged", 0)  # a report is kept without their rows
     if not rehearsed:
         before = _made_before(batch, rows)
         rows["made"] += before
-        counts["made"] = counts["made"] + len(before)
-        counts["unchanged"] = max(0, counts["unchanged"] - len(before))
+        unchanged = max(0, unchanged - len(before))
+    counts = {name: len(lines) for name, lines in rows.items()} | {"unchanged": unchanged}
     keys = {row.get("article") for lines in rows.values() for row in lines if row.get("article")}
-    there = set(Article.objects.filter(pk__in=keys).values_list("pk", flat=True))
+    there = dict(Article.objects.filter(pk__in=keys).values_list("pk", "title"))
     order = ORDER if rehearsed else EYES_FIRST
     sections = [
         Section(name, str(TITLES[name][not rehearsed]), [_line(name, row, there) for row in rows[name]])
         for name in order
         if rows[name]
     ]
-    told = [(name, str(COUNTED[name][not rehearsed]), counts[name]) for name in ORDER if counts.get(name)]
+    told = [(name, COUNTED[name](counts[name]), counts[name]) for name in ORDER if counts[name]]
     return Sheet(told, sections, opened=len(rows["made"]) + len(rows["changed"]) <= FEW)
 
 
@@ -205,13 +212,13 @@ TITLES = {
     "unchanged": (gettext_lazy("In already"), gettext_lazy("Were in already")),
 }
 COUNTED = {
-    "made": (gettext_lazy("new articles"), gettext_lazy("new articles")),
-    "changed": (gettext_lazy("changed articles"), gettext_lazy("changed articles")),
-    "conflicts": (gettext_lazy("conflicts"), gettext_lazy("conflicts")),
-    "duplicates": (gettext_lazy("near duplicates"), gettext_lazy("near duplicates")),
-    "failed": (gettext_lazy("files not read"), gettext_lazy("files not read")),
-    "left_out": (gettext_lazy("files left out"), gettext_lazy("files left out")),
-    "unchanged": (gettext_lazy("in already"), gettext_lazy("in already")),
+    "made": lambda n: ngettext("new article", "new articles", n),
+    "changed": lambda n: ngettext("changed article", "changed articles", n),
+    "conflicts": lambda n: ngettext("conflict", "conflicts", n),
+    "duplicates": lambda n: ngettext("near duplicate", "near duplicates", n),
+    "failed": lambda n: ngettext("file that cannot be read", "files that cannot be read", n),
+    "left_out": lambda n: ngettext("file left out", "files left out", n),
+    "unchanged": lambda n: ngettext("text that is in already", "texts that are in already", n),
 }
 
 
@@ -231,22 +238,34 @@ def _made_before(batch: ImportBatch, rows: dict[str, list[dict[str, Any]]]) -> l
     ]
 
 
-def _line(section: str, row: dict[str, Any], there: set[int]) -> Line:
+def _line(section: str, row: dict[str, Any], there: dict[int, str]) -> Line:
     article = row.get("article")
     url = _article(article) if article in there else ""
+    twin = row.get("twin", "")
     return Line(
         file=row.get("file", ""),
-        title=row.get("title", ""),
+        title=row.get("title") or there.get(article or 0, ""),
         url=url,
         dated=_day(row.get("dated")),
         language=row.get("language", ""),
         named=tuple(_named(one) for one in row.get("named", ())),
         counted=_counted(row) if not row.get("named") else "",
         notes=tuple(row.get("notes", ())),
-        reason=row.get("reason", ""),
+        reason=_why_left_out(row) if twin else row.get("reason", ""),
         line=row.get("line"),
-        twin=row.get("twin", ""),
+        twin=twin,
     )
+
+
+def _why_left_out(row: dict[str, Any]) -> str:
+    """Of a near duplicate, what to do here; the report itself speaks to who gives commands."""
+    if row.get("code") == "words":
+        why = _("%(share)d%% of its words stand there.") % {"share": int(row.get("share", 0) * 100)}
+    else:
+        why = _("It has the same title and date.")
+    if not row.get("article"):
+        why += " " + _("It is among these files: %(file)s.") % {"file": row.get("twin_file", "")}
+    return why + " " + _("If it is a text of its own, upload it again with “Import near duplicates too”.")
 
 
 def _named(one: dict[str, str]) -> Named:

@@ -16,7 +16,7 @@ from newsroom.publishing.mentions import accept_mention, reject_mention
 from newsroom.publishing.targets import known_as
 
 from .import_filters import BatchFilter
-from .mixins import FoldedSearch, NoDelete, as_json, link_to
+from .mixins import FoldedSearch, NoDelete, WaitingFirst, as_json, link_to
 from .verb_forms import VerbForm
 from .verbs import VerbPage, VerbPages
 
@@ -74,26 +74,9 @@ VERB_PAGES = {
 }  # fmt: skip
 
 
-class StateFilter(admin.SimpleListFilter):
-    """What waits for staff, unless something else is asked for."""
-
-    title = gettext_lazy("state")
-    parameter_name = "state"
-    ALL = "all"
-
-    def lookups(self, request, model_admin):
-        return [*Mention.State.choices, (self.ALL, _("All"))]
-
-    def value(self):
-        return super().value() or Mention.State.SUGGESTED.value
-
-    def queryset(self, request, queryset):
-        asked = {} if self.value() == self.ALL else {self.parameter_name: self.value()}
-        return queryset.filter(**asked)
-
-    def choices(self, changelist):
-        _first, *others = super().choices(changelist)
-        return others
+class StateFilter(WaitingFirst):
+    states = Mention.State
+    waiting = Mention.State.SUGGESTED.value
 
 
 @admin.register(Mention)

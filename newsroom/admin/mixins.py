@@ -9,10 +9,11 @@ from django.conf import settings
 from django.contrib import admin
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db.models import BaseConstraint, Q
+from django.db.models import BaseConstraint, Q, TextChoices
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.models.base import fold
@@ -112,6 +113,30 @@ class ReadOnly(NoDelete):
 
     def has_change_permission(self, request, obj=None):
         return False
+
+
+class WaitingFirst(admin.SimpleListFilter):
+    """By state: what waits for staff, unless something else is asked for."""
+
+    title = _("state")
+    parameter_name = "state"
+    ALL = "all"
+    states: type[TextChoices]
+    waiting: str
+
+    def lookups(self, request, model_admin):
+        return [*self.states.choices, (self.ALL, gettext("All"))]
+
+    def value(self):
+        return super().value() or self.waiting
+
+    def queryset(self, request, queryset):
+        asked = {} if self.value() == self.ALL else {self.parameter_name: self.value()}
+        return queryset.filter(**asked)
+
+    def choices(self, changelist):
+        _first, *others = super().choices(changelist)
+        return others
 
 
 class OfficeClock:

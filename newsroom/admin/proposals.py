@@ -1,11 +1,16 @@
-"""Proposed versions: changed texts that wait beside the work of staff, who take them over or decline."""
+"""Proposed versions: changed texts that wait beside the work of staff. They are decided on the article's page."""
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy
 
 from newsroom.models import Proposal
 
-from .mixins import FoldedSearch, ReadOnly, as_json, link_to
+from .mixins import FoldedSearch, ReadOnly, WaitingFirst, as_json, link_to
+
+
+class StateFilter(WaitingFirst):
+    states = Proposal.State
+    waiting = Proposal.State.WAITING.value
 
 
 @admin.register(Proposal)
@@ -17,7 +22,7 @@ class ProposalAdmin(ReadOnly, FoldedSearch, admin.ModelAdmin):
     show_full_result_count = False
     list_display = ["proposed_at", "article_link", "document", "state", "decided_by"]
     list_display_links = ["proposed_at"]
-    list_filter = ["state"]
+    list_filter = [StateFilter]
     list_select_related = ["article", "document", "decided_by"]
     fields = ["proposed_at", "article_link", "document", "state", "decided_at", "decided_by", "words_shown"]
 

@@ -99,6 +99,7 @@ class VerbPages:
         ]
         return [
             {
+                "verb": name,
                 "name": f"{BUTTON}{name}",
                 "label": page.label,
                 "url": self.verb_url(name, thing),

@@ -44,26 +44,30 @@ def carry_out(pk: int, *, alone: bool = True) -> bool:
         return False
     if not batch.claim(at=timezone.now(), total=max(1, _file_count(batch))):
         return False
-    with override(batch.options.get("told_in")):
-        try:
-            if alone:
+    try:
+        with override(batch.options.get("told_in")):
+            if not folder_of(batch).is_dir():
+                _note_end(batch, _("The uploaded files are no longer there. Upload them again."))
+            elif alone:
                 with _signs_of_life(batch) as tell:
                     _work(batch, tell)
             else:
                 _work(batch, lambda done, total: None)
-        except TakenAway:
-            logger.info("Import %s was taken from this process", pk)
-        except Exception as error:
-            logger.exception("Import %s ended unexpectedly", pk)
-            stop(batch, error)
+    except TakenAway:
+        logger.info("Import %s was taken from this process", pk)
+    except Exception as error:
+        logger.exception("Import %s ended unexpectedly", pk)
+        stop(batch, error)
     return True
 
 
 def stop(batch: ImportBatch, error: Exception) -> None:
-    """Note that the work ended before its end, in words for staff."""
-    reason = _("An unexpected error ended it (%(error)s); the log has the details.") % {
-        "error": f"{type(error).__name__}: {error}"
-    }
+    """Note in words for staff that an error ended the work."""
+    reason = _("An unexpected error ended it (%(error)s); the log has the details.")
+    _note_end(batch, reason % {"error": f"{type(error).__name__}: {error}"})
+
+
+def _note_end(batch: ImportBatch, reason: str) -> None:
     batch.step(State.STOPPED, report=batch.report | {"error": reason})
 
 
