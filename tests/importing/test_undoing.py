@@ -150,6 +150,14 @@ def test_a_changed_text_goes_back_to_what_it_was_on_desk_and_to_readers(tmp_path
     assert len(load(tmp_path, {"a.txt": CHANGED}).changed) == 1
 
 
+def test_who_undid_a_change_has_not_worked_on_the_article(tmp_path: Path) -> None:
+    article = first(tmp_path)
+    load(tmp_path, {"a.txt": CHANGED})
+    assert undo_batch(batch(), by=make_user("Editor")).undone
+    assert len(load(tmp_path, {"a.txt": CHANGED}).changed) == 1
+    assert "Волги" in article.editions.live(timezone.now()).get().text.plain
+
+
 def test_an_import_whose_text_a_later_one_changed_waits_for_that_to_be_undone(tmp_path: Path) -> None:
     first(tmp_path)
     earlier = batch()
