@@ -21,7 +21,14 @@ from newsroom.extraction import (
 from newsroom.models import Article, ArticlePerson, Event, Mention, Organization, Person
 from newsroom.publishing.links import Links
 from newsroom.publishing.mentions import person_link, write_participants
-from newsroom.publishing.targets import Target, complete, confirm_again, make_target, was_undone
+from newsroom.publishing.targets import (
+    Target,
+    aliases_of,
+    complete,
+    confirm_again,
+    make_target,
+    was_undone,
+)
 
 from .happened import known_events
 from .offices import Office
@@ -125,6 +132,7 @@ class _Linker:
 
     def take(self, found: Found) -> None:
         """Note everything found, and write who and what it makes; links and mentions are still to be written."""
+        self.resolver.look_up(found)
         # Bodies first: by them the offices of namesakes are told apart.
         for organization in found.organizations:
             self.organization(organization)
@@ -256,7 +264,7 @@ class _Linker:
         if target is None:
             return None
         if complete(target, mention) or new:
-            self.resolver.learn(target, mention.details.get("short_names", ()))
+            self.resolver.learn(target, aliases_of(mention) if new else ())
         if certain and not target.confirmed and was_undone(target):
             confirm_again(target)
             self.outcome.made.append(target)

@@ -155,7 +155,7 @@ class Writer:
         article: Article,
         code: str,
     ) -> tuple[Conflict, ImportedDocument]:
-        self.resolver.siblings = ()
+        self.resolver.begin()
         words = words_of(document, found)
         mentions = mentions_of(article, document.text, found, resolver=self.resolver)
         self.replace(before, {})
@@ -167,7 +167,7 @@ class Writer:
         self, article: Article, document: SeedDocument, found: Found, siblings: list[Article]
     ) -> tuple[Linked, list[Topic], list[str]]:
         """Link people, organizations, events and topics; what is linked, and notes on what could not be."""
-        self.resolver.siblings = tuple(sibling.pk for sibling in siblings)
+        self.resolver.begin(sibling.pk for sibling in siblings)
         text = "\n".join((document.title, *without_source(document, found)[1]))
         linked = link_found(article, text, found, confirm=self.confirm, resolver=self.resolver)
         known = {name: self.topics.get(fold(name)) for name in document.topics}
