@@ -3,12 +3,14 @@
 from pathlib import Path
 
 import pytest
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from newsroom.importing.undoing import undo_batch
 from newsroom.models import (
     Article,
+    ArticlePerson,
     AuditEntry,
     Edition,
     Event,
@@ -18,7 +20,7 @@ from newsroom.models import (
     Participation,
     Person,
 )
-from newsroom.publishing import take_proposal
+from newsroom.publishing import take_proposal, trash, untrash
 from newsroom.publishing.mentions import accept_mention
 from tests.factories import make_article, make_user
 
@@ -224,6 +226,58 @@ def test_whom_another_text_names_or_staff_vouch_for_stays_confirmed(tmp_path: Pa
     for person in (rector, consul):
         person.refresh_from_db()
         assert person.confirmed
+
+
+def test_whom_staff_have_looked_after_stays_confirmed(tmp_path: Path) -> None:
+    """A member of staff edited the one, and accepted a mention of the other in a text that lies in the trash."""
+    article = first(tmp_path)
+    rector, consul = (Person.objects.get(family_name=name) for name in ("Сухарев", "Тасбулатов"))
+    editor = make_user("Editor")
+    LogEntry.objects.log_actions(editor.pk, [rector], CHANGE, single_object=True)
+    trashed = make_article()
+    mention = article.mentions.filter(person=consul)[0]
+    mention.pk, mention.article, mention.state = None, trashed, "accepted"
+    mention.save()
+    trash(trashed, by=editor)
+    undo_batch(batch())
+    for person in (rector, consul):
+        person.refresh_from_db()
+        assert person.confirmed
+
+
+def test_part_in_an_event_that_another_text_tells_of_is_taken_back_unless_it_names_them_too(
+    tmp_path: Path,
+) -> None:
+    load(
+        tmp_path,
+        {"a.txt": MEETING.replace("с ректором Приморского университета Сухаревым И.Ю.", "с ректором")},
+    )
+    (event,) = Event.objects.all()
+    telling = Article.objects.get()
+    load(tmp_path, {"b.txt": MEETING.replace("ректором\n", "гостем\n")}, allow_duplicates=True)
+    names = "person__family_name"
+    assert set(event.participations.values_list(names, flat=True)) >= {"Тасбулатов", "Сухарев"}
+    undo_batch(batch())
+    assert "Сухарев" not in set(event.participations.values_list(names, flat=True))
+    assert "Тасбулатов" in set(event.participations.values_list(names, flat=True))
+
+    load(tmp_path, {"b.txt": MEETING.replace("ректором\n", "гостем\n")}, allow_duplicates=True)
+    ArticlePerson.objects.create(article=telling, person=Person.objects.get(family_name="Сухарев"))
+    undo_batch(batch())
+    assert "Сухарев" in set(event.participations.values_list(names, flat=True))
+
+
+def test_what_staff_took_out_of_the_trash_and_put_there_again_does_not_come_back(tmp_path: Path) -> None:
+    article = first(tmp_path)
+    undo_batch(batch())
+    editor = make_user("Editor")
+    untrash(article, by=editor)
+    trash(article, by=editor)
+    report = load(tmp_path, {"a.txt": MEETING})
+    assert not report.changed
+    assert [row.article for row in report.made] != [article.pk]
+    article.refresh_from_db()
+    assert article.is_trashed
 
 
 def test_an_unconfirmed_person_whom_nobody_undid_is_not_confirmed_by_an_import(tmp_path: Path) -> None:
