@@ -1,7 +1,7 @@
 """What was read in a text becomes mentions, and, where it is sure enough, links."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -18,9 +18,17 @@ from newsroom.extraction import (
     PositionFound,
     Span,
 )
-from newsroom.models import Article, Event, Mention, Organization, Person
-from newsroom.publishing.mentions import link
-from newsroom.publishing.targets import Target, complete, confirm_again, make_target, was_undone
+from newsroom.models import Article, ArticlePerson, Event, Mention, Organization, Person
+from newsroom.publishing.links import Links
+from newsroom.publishing.mentions import person_link, write_participants
+from newsroom.publishing.targets import (
+    Target,
+    aliases_of,
+    complete,
+    confirm_again,
+    make_target,
+    was_undone,
+)
 
 from .happened import known_events
 from .offices import Office
@@ -48,6 +56,9 @@ class Linked:
 
     named: list[Named] = field(default_factory=list)
     made: list[Model] = field(default_factory=list)
+    people: dict[Person, ArticlePerson] = field(default_factory=dict)
+    organizations: set[Organization] = field(default_factory=set)
+    events: set[Event] = field(default_factory=set)
 
     @property
     def linked(self) -> int:
@@ -58,6 +69,17 @@ class Linked:
     def left(self) -> int:
         """How many are left for staff to decide."""
         return len(self.named) - self.linked
+
+    @property
+    def links(self) -> Links:
+        """What the text was linked with; an article that had no links before has these."""
+        return Links(
+            list(self.people.values()), sorted(self.organizations, key=_key), sorted(self.events, key=_key)
+        )
+
+
+def _key(thing: Model) -> int:
+    return thing.pk
 
 
 def link_found(article: Article, text: str, found: Found, *, confirm: Confirm, resolver: Resolver) -> Linked:
@@ -77,6 +99,7 @@ def mentions_of(article: Article, text: str, found: Found, *, resolver: Resolver
     return [{name: getattr(mention, name) for name in _PROPOSED} for mention in linker.unwritten]
 
 
+_SAME_AT_EACH = ("article", "version", "kind", "name", "position", "details", "confidence", "state")
 _PROPOSED = ("kind", "name", "start", "end", "surface", "position", "details", "confidence", "person_id",
              "organization_id", "event_id")  # fmt: skip
 
@@ -108,14 +131,13 @@ class _Linker:
         self.unwritten: list[Mention] = []
 
     def take(self, found: Found) -> None:
-        """Note and link everything found; the mentions of events are still to be written."""
+        """Note everything found, and write who and what it makes; links and mentions are still to be written."""
+        self.resolver.look_up(found)
         # Bodies first: by them the offices of namesakes are told apart.
         for organization in found.organizations:
             self.organization(organization)
         for person in sorted(found.persons, key=lambda person: person.spans[:1]):
             self.person(person)
-        if self.confirm is not Confirm.NONE:
-            self.write()  # who took part in an event is looked up among them
         self.events(found)
 
     def allows(self, confidence: float, *, sure: bool, likely: float = LIKELY) -> bool:
@@ -234,7 +256,7 @@ class _Linker:
             self.outcome.made.append(target)
             setattr(mention, mention.kind, target)
         mention.state = Mention.State.AUTOMATIC if target else Mention.State.SUGGESTED
-        self.unwritten += [self.at(mention, span) for span in spans]
+        self.unwritten += self.at_each(mention, target or meaning.target, spans)
         outcome = "to_confirm" if target is None else "new" if new else "known"
         position = mention.details.get("title") or mention.position
         order = self.outcome.linked
@@ -242,26 +264,39 @@ class _Linker:
         if target is None:
             return None
         if complete(target, mention) or new:
-            self.resolver.learn(target, mention.details.get("short_names", ()))
+            self.resolver.learn(target, aliases_of(mention) if new else ())
         if certain and not target.confirmed and was_undone(target):
             confirm_again(target)
             self.outcome.made.append(target)
-        self.outcome.made += link(self.article, mention, target, order=order)
+        self.link(mention, target, order=order)
         return target
 
-    def write(self) -> None:
-        """Write the mentions noted so far, in one statement."""
-        Mention.objects.bulk_create(self.unwritten)
-        self.unwritten = []
+    def link(self, mention: Mention, target: Target, *, order: int) -> None:
+        if isinstance(target, Person):
+            row = person_link(self.article, mention, target, order=order)
+            self.outcome.people.setdefault(target, row)
+        elif isinstance(target, Organization):
+            self.outcome.organizations.add(target)
+        else:
+            self.outcome.events.add(target)
+            linked: set[Target] = {*self.outcome.people, *self.outcome.organizations}
+            in_order = sorted(self.unwritten, key=lambda mention: mention.start)
+            self.outcome.made += write_participants(target, mention, in_order, linked)
 
-    def at(self, mention: Mention, span: Span) -> Mention:
-        columns = {
-            field.attname: getattr(mention, field.attname)
-            for field in Mention._meta.concrete_fields
-            if not field.primary_key
-        }
-        surface = self.text[span.start : span.end][:300]
-        return Mention(**columns | {"start": span.start, "end": span.end, "surface": surface})
+    def write(self) -> None:
+        """Write the mentions and the links, each table in one statement; links that are there stay."""
+        Mention.objects.bulk_create(self.unwritten)
+        ArticlePerson.objects.bulk_create(self.outcome.people.values(), ignore_conflicts=True)
+        if self.outcome.organizations:
+            self.article.organizations.add(*self.outcome.organizations)
+        if self.outcome.events:
+            self.article.events.add(*self.outcome.events)
+
+    def at_each(self, mention: Mention, target: Target | None, spans: Iterable[Span]) -> Iterator[Mention]:
+        columns = {name: getattr(mention, name) for name in _SAME_AT_EACH} | {mention.kind: target}
+        for span in spans:
+            surface = self.text[span.start : span.end][:300]
+            yield Mention(**columns, start=span.start, end=span.end, surface=surface)
 
 
 def _participation(part: ParticipationFound, read: Found) -> dict[str, Any]:

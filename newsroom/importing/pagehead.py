@@ -13,6 +13,7 @@ from .characters import clean
 from .dates import moment_of
 from .markup import words_of
 
+MAX_NAME = 1_000  # characters
 MAX_LINKED_DATA = 200_000  # characters; a page's is below 10,000
 
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S{1,500})")
@@ -23,6 +24,7 @@ _SITE = re.compile(
     r"|\.(?:kz|ru|com|org)\b",
     re.IGNORECASE,
 )
+_MANY = 100  # places on a page that give the same name
 _SECTIONS = frozenset("новости|новость|жаңалықтар|news|пресс-центр|главная|басты бет|home".split("|"))
 _AROUND = frozenset(("header", "nav", "footer", "aside"))
 _LOGO = re.compile(r"\b(?:logo|site-?title|site-?name|brand)", re.IGNORECASE)
@@ -57,7 +59,7 @@ class PageHead:
         for name in self.names:
             for places in (headings, self._lines()):
                 same = [one for one in places if one[0].casefold() == name.casefold()]
-                parts = [one for one in places if self._is_part(one[0], name)]
+                parts = [one for one in places if self._is_part(one[0], name)][:_MANY]
                 if best := same or sorted(parts, key=lambda one: (_is_around(one[1]), -len(one[0]))):
                     return best[0]
         first = [(words, heading) for words, heading in headings if heading.tag == "h1"]
@@ -73,7 +75,7 @@ class PageHead:
     def _lines(self) -> list[tuple[str, Any]]:
         """What may be a title on a page from before headings were used: an element that is but its words."""
         found = (
-            (clean((element.text or "")[:1000]), element)
+            (clean((element.text or "")[:MAX_NAME]), element)
             for element in self.root.iter("b", "strong", "font", "span", "p", "div", "td", "big")
             if not len(element)
         )
@@ -112,7 +114,7 @@ class PageHead:
     def _meta(self, name: str) -> Iterator[str]:
         for element in self.root.iter("meta"):
             if (element.get("property") or element.get("name") or "").lower() == name:
-                yield clean((element.get("content") or "")[:1000])
+                yield clean((element.get("content") or "")[:MAX_NAME])
 
     def _base(self, text: str) -> str | None:
         found = [element.get("href") for element in self.root.iter("base")]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -41,6 +42,7 @@ __all__ = [
 ]
 
 MAX_LINE = 100_000  # characters, of a line or a paragraph
+MAX_LINES = 100_000  # with words or signs, of a plain text
 
 _LINE_ENDS = re.compile(r"\r\n|\r|\n")
 # A word processor's, which editors do not count as lines.
@@ -145,7 +147,12 @@ def _layout(source: Source) -> tuple[Layout, str, Format]:
     if kind is Format.ARCHIVE:
         raise ReadingError("nested_archive")
     text, encoding = decode(data)
-    blocks = (Block(line, paragraphs_to_html([line]), number) for number, line in _lines(text))
+    blocks = [
+        Block(line, paragraphs_to_html([line]), number)
+        for number, line in itertools.islice(_lines(text), MAX_LINES + 1)
+    ]
+    if len(blocks) > MAX_LINES:
+        raise ReadingError("too_complex", line=blocks[-1].line)
     return laid_out(blocks), encoding, kind
 
 

@@ -20,27 +20,27 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
-from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from newsroom.extraction import Known, OrganizationFound, PersonFound
+from newsroom.extraction import Found, Known, OrganizationFound, PersonFound
 from newsroom.models import (
-    Alias,
     Article,
     ArticlePerson,
     EditionPerson,
+    Event,
     Language,
     Mention,
     Organization,
     Person,
     Position,
 )
-from newsroom.models.base import alphabetic, fold
+from newsroom.models.base import fold
 from newsroom.models.names import bare, bears, is_initial, may_be, one_word, skeleton, wholly_alike
 from newsroom.publishing.targets import Target
 
 from .memory import Memory, proper_words
 from .offices import Agreement, Office, best, read_office
+from .rows import Rows
 
 _HOME_RANKS = frozenset({"consul", "consul general", "attache"})
 
@@ -73,6 +73,25 @@ class Resolver:
     _memory: Memory | None = field(default=None, repr=False)
     _offices: dict[int, set[Office]] = field(default_factory=dict, repr=False)
     _home: Office | None = field(default=None, repr=False)
+    _rows: Rows = field(default_factory=Rows, repr=False)
+
+    def begin(self, siblings: Iterable[int] = ()) -> None:
+        """Begin another text: what staff, or another import, did meanwhile is seen from here on."""
+        self.siblings = tuple(siblings)
+        self._rows = Rows()
+        if self._memory is not None:
+            self._memory.catch_up()
+
+    def look_up(self, found: Found) -> None:
+        """Read at once everybody and everything that the names of a text may mean."""
+        people = {pk for one in found.persons for pk in self.memory.people_named(one.family_name)}
+        people |= {pk for one in found.persons for pk in self.memory.aliased_by(Person, _forms(one))}
+        bodies = {pk for one in found.organizations for pk in self.memory.bodies_named(one.name)}
+        bodies |= {
+            pk for one in found.organizations for pk in self.memory.aliased_by(Organization, _forms(one))
+        }
+        self._rows.read(Person, people)
+        self._rows.read(Organization, bodies)
 
     def persons(self, found: PersonFound) -> list[Person]:
         """Everybody known whom the name may mean: by an alias, or surname and compatible given names.
@@ -92,7 +111,7 @@ class Resolver:
         return list(dict.fromkeys((*taught, *fitting))) or self._of_originals(found)
 
     def _taught(self, found: PersonFound) -> list[Person]:
-        return self._by_alias("person", (found.name, f"{found.family_name} {found.given_name}"))
+        return self._rows.meant(Person, self.memory.aliased_by(Person, _forms(found)))
 
     def person(self, found: PersonFound, offices: Sequence[Office]) -> Meaning[Person]:
         """Whom the name means, by the rule at the top of this module; `offices` are those of the text."""
@@ -102,7 +121,7 @@ class Resolver:
         if not candidates:
             return Meaning()
         if self.siblings:
-            theirs = set(self._of_pieces().filter(pk__in=[one.pk for one in candidates]))
+            theirs = set(self._rows.linked_to(Person, self.siblings))
             there = [person for person in candidates if person in theirs]
             if len(there) == 1:
                 return Meaning(there[0], True, fitting)
@@ -196,24 +215,20 @@ class Resolver:
         if person.pk in self._offices:
             self._offices[person.pk].update(offices)
 
-    def _of_pieces(self) -> QuerySet[Person]:
-        """The persons whom the piece's other languages name."""
-        return Person.objects.filter(articles__in=self.siblings, merged_into=None).distinct()
-
     def _of_originals(self, found: PersonFound) -> list[Person]:
         """Persons of the piece's other languages whose name is likely this one: few can be meant there."""
         if not self.siblings:
             return []
-        return [person for person in self._of_pieces() if may_be(person, found.family_name, found.given_name)]
+        return [
+            person
+            for person in self._rows.linked_to(Person, self.siblings)
+            if may_be(person, found.family_name, found.given_name)
+        ]
 
     def _namesakes(self, family_name: str) -> list[Person]:
-        key = alphabetic(family_name)
-        same = Person.objects.filter(merged_into=None, sort_key__gte=key, sort_key__lte=f"{key}99")
+        same = self._rows.of(Person, self.memory.family_names.get(fold(family_name), ()))
         exact = [person for person in same if fold(person.family_name) == fold(family_name)]
-        if exact:
-            return exact
-        pks = self.memory.surnames.get(skeleton(family_name), set())
-        return list(Person.objects.filter(merged_into=None, pk__in=pks))
+        return exact or self._rows.of(Person, self.memory.surnames.get(skeleton(family_name), ()))
 
     @property
     def memory(self) -> Memory:
@@ -225,28 +240,23 @@ class Resolver:
         """What the newsroom knows of those whom the text may name, for its reading."""
         return self.memory.known_in(text, language)
 
-    def learn(self, thing: Target, names: Iterable[str] = ()) -> None:
-        """Know somebody or something that was made or got a name during this run."""
-        self.memory.aliases.update(fold(name) for name in names)
-        if isinstance(thing, Person):
-            self.memory.add_person(thing)
-        elif isinstance(thing, Organization):
-            self.memory.add_organization(thing)
+    def learn(self, thing: Target, aliases: Iterable[str] = ()) -> None:
+        """Know somebody or something that was made, with its aliases, or got a name during this run."""
+        if not isinstance(thing, Event):
+            self.memory.learn(thing, aliases)
+            self._rows.add(thing)
 
     def forget(self) -> None:
         """Read everything again: a transaction that made some of it was rolled back."""
-        self._memory, self._offices, self._home = None, {}, None
+        self._memory, self._offices, self._home, self._rows = None, {}, None, Rows()
 
     def organizations(self, found: OrganizationFound) -> list[Organization]:
         """All known organizations of this name or alias, in any language."""
-        named = self._by_alias("organization", (found.name, *found.short_names))
+        named = self._rows.meant(Organization, self.memory.aliased_by(Organization, _forms(found)))
         wanted = bare(found.name)
-        candidates = Organization.objects.filter(
-            Q(sort_key=alphabetic(found.name)) | Q(search_key__contains=fold(found.name)), merged_into=None
-        )
         fitting = [
             organization
-            for organization in candidates
+            for organization in self._rows.of(Organization, self.memory.bodies_by_name.get(wanted, ()))
             if wanted in {bare(organization.name_ru), bare(organization.name_kk), bare(organization.name_en)}
         ]
         return list(dict.fromkeys((*named, *fitting))) or self._sibling_organizations(found.name)
@@ -262,7 +272,7 @@ class Resolver:
             return Meaning(guess, False, (guess,)) if guess is not None else Meaning()
         fitting = tuple(candidates)
         if len(candidates) > 1 and self.siblings:
-            theirs = set(Organization.objects.filter(articles__in=self.siblings))
+            theirs = set(self._rows.linked_to(Organization, self.siblings))
             candidates = [one for one in candidates if one in theirs] or candidates
         for where in (_sentences(text, found), text) if len(candidates) > 1 else ():
             words = [skeleton(word) for word in set(re.findall(r"\w+", where))]
@@ -274,11 +284,8 @@ class Resolver:
 
     def _in_other_languages(self, found: OrganizationFound, language: str) -> list[Organization]:
         proper = proper_words(found.name)
-        pks = self.memory.bodies_by_proper.get(proper, set()) if proper else set()
-        if not pks:
-            return []
-        known = Organization.objects.filter(pk__in=pks, merged_into=None, kind=found.kind)
-        return list(known.filter(**{f"name_{language}": ""}))
+        known = self._rows.of(Organization, self.memory.bodies_by_proper.get(proper, ()) if proper else ())
+        return [one for one in known if one.kind == found.kind and not getattr(one, f"name_{language}")]
 
     def _sibling_organizations(self, name: str) -> list[Organization]:
         """Those of the piece's other languages that bear the same proper name."""
@@ -287,19 +294,16 @@ class Resolver:
         words, own = set(skeleton(name).split()), proper_words(name)
         return [
             one
-            for one in Organization.objects.filter(articles__in=self.siblings, merged_into=None).distinct()
+            for one in self._rows.linked_to(Organization, self.siblings)
             if any(_same_proper(theirs, words, own) for theirs in one.searched_words() if theirs)
         ]
 
-    def _by_alias(self, kind: str, forms: Iterable[str]) -> list:
-        keys = {fold(form) for form in forms} & self.memory.aliases
-        if not keys:
-            return []
-        rows = Alias.objects.filter(key__in=keys, **{f"{kind}__isnull": False}).select_related(
-            f"{kind}__merged_into"
-        )
-        meant = (getattr(row, kind) for row in rows)
-        return list({one.pk: one for one in (thing.merged_into or thing for thing in meant)}.values())
+
+def _forms(found: PersonFound | OrganizationFound) -> tuple[str, ...]:
+    """The forms of a name that may be taught as aliases."""
+    if isinstance(found, PersonFound):
+        return found.name, f"{found.family_name} {found.given_name}"
+    return found.name, *found.short_names
 
 
 def _same_proper(theirs: str, words: set[str], own: frozenset[str]) -> bool:

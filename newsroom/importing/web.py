@@ -25,7 +25,10 @@ from .pagehead import Moment, PageHead
 from .story import Story, is_date_line, prune, story_of
 
 MAX_TAGS = 100_000
+MAX_ATTRIBUTES = 1_000  # of one tag; each is compared with all others of it
 
+_TAG = re.compile(r"""<[A-Za-z]((?:[^>"']++|"[^"]*+"|'[^']*+'|["'])*+)""")
+_QUOTED = re.compile(r"""("|')(?:(?!\1).)*+\1""", re.DOTALL)
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 # Those that a page of the region is stored in; Latin-1, which many declare, is in truth another.
 _CYRILLIC = frozenset("cp1251 koi8-r koi8-u cp866 iso8859-5 kz1048 mac-cyrillic ptcp154".split())
@@ -94,7 +97,7 @@ def _utf_8(data: bytes) -> Decoded:
 
 
 def _parsed(text: str) -> Any:
-    if text.count("<") > MAX_TAGS:
+    if text.count("<") > MAX_TAGS or any(map(_has_too_many_attributes, _TAG.finditer(text))):
         raise ReadingError("too_complex")
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
@@ -108,6 +111,12 @@ def _parsed(text: str) -> Any:
     if root is None:
         raise ReadingError("page_without_text")
     return root
+
+
+def _has_too_many_attributes(tag: re.Match[str]) -> bool:
+    if tag.end() - tag.start() < 2 * MAX_ATTRIBUTES:
+        return False
+    return len(re.split(r"[\s/]+", _QUOTED.sub(" ", tag[0]))) > MAX_ATTRIBUTES
 
 
 def _typed(root: Any, base: str | None) -> Layout | None:

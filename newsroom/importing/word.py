@@ -18,9 +18,9 @@ from .errors import ReadingError
 from .layout import Block
 from .markup import MAX_DEPTH, blocks_of
 
-MAX_XML = 16 * 1024 * 1024  # bytes of the parts that are read, together
-MAX_ELEMENTS = 400_000  # as stored
-MAX_READ_ELEMENTS = 100_000  # of those that words depend on; mammoth needs 1 kB for each
+MAX_XML = 8 * 1024 * 1024  # bytes of the parts that are read, together
+MAX_NODES = 400_000  # elements and attributes as stored
+MAX_READ_NODES = 100_000  # of those that words depend on; mammoth needs 1 kB for each
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PARTS = re.compile(
@@ -33,7 +33,7 @@ _RUN_PROPERTIES = frozenset(("rStyle", "b", "i", "strike", "vertAlign", "vanish"
 _PARAGRAPH_PROPERTIES = frozenset(("pStyle", "numPr", "rPr"))
 _IDLE = frozenset(
     "proofErr bookmarkStart bookmarkEnd lastRenderedPageBreak sectPr tblPr tblGrid Choice commentRangeStart "
-    "commentRangeEnd commentReference drawing object".split()
+    "commentRangeEnd commentReference drawing object imagedata".split()
 )
 
 
@@ -79,18 +79,19 @@ def _parts(data: bytes) -> dict[str, bytes]:
                 parts[info.filename] = _unpacked(package, info)
                 if sum(map(len, parts.values())) > MAX_XML:
                     raise ReadingError("bomb", limit=MAX_XML // 1024**2)
-    elements = 0
+    nodes = 0
     for part in parts.values():
-        elements = _checked(part, elements)
+        nodes = _checked(part, nodes)
     hidden = {style for part in parts.values() for style in _hidden_styles(part)}
     kept = 0
     for name, part in parts.items():
         root = _parsed(part)
         if etree.QName(root).localname in _STORIES:
             _cut(root, hidden)
-            parts[name] = etree.tostring(root, encoding="utf-8")
-        kept += sum(1 for _ in root.iter())
-        if kept > MAX_READ_ELEMENTS:
+        etree.cleanup_namespaces(root)
+        kept += sum(1 + len(element.attrib) for element in root.iter())
+        parts[name] = etree.tostring(root, encoding="utf-8")
+        if kept > MAX_READ_NODES:
             raise ReadingError("too_complex")
     return parts
 
@@ -103,18 +104,18 @@ def _unpacked(package: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
     return archives.unpacked(package, info, MAX_XML)
 
 
-def _checked(part: bytes, elements: int) -> int:
-    """How many elements there are up to here, seen before any tree is built of them.
+def _checked(part: bytes, nodes: int) -> int:
+    """How many elements and attributes there are up to here, seen before any tree is built of them.
 
     Raises ReadingError: too_complex, too_deep, and broken_xml also for a part that declares entities, as
     none of Word's does and as those do that grow when they are read.
     """
     depth = 0
 
-    def begin(name: str, attributes: object) -> None:
-        nonlocal elements, depth
-        elements, depth = elements + 1, depth + 1
-        if elements > MAX_ELEMENTS:
+    def begin(name: str, attributes: list[str]) -> None:
+        nonlocal nodes, depth
+        nodes, depth = nodes + 1 + len(attributes) // 2, depth + 1
+        if nodes > MAX_NODES:
             raise ReadingError("too_complex")
         if depth > MAX_DEPTH:
             raise ReadingError("too_deep")
@@ -127,13 +128,14 @@ def _checked(part: bytes, elements: int) -> int:
         raise ReadingError("broken_xml")
 
     parser = xml.parsers.expat.ParserCreate()
+    parser.ordered_attributes = True
     parser.StartElementHandler, parser.EndElementHandler = begin, end
     parser.StartDoctypeDeclHandler = declared
     try:
         parser.Parse(part, True)
     except (xml.parsers.expat.ExpatError, ValueError, LookupError):
         raise ReadingError("broken_xml") from None
-    return elements
+    return nodes
 
 
 def _parsed(part: bytes) -> Any:
@@ -161,6 +163,9 @@ def _hidden_styles(part: bytes) -> list[str]:
 def _cut(root: Any, hidden: set[str]) -> None:
     """Take hidden words out, and what only says how words look or where they were edited."""
     for element in list(root.iter()):
+        for key in list(element.attrib):
+            if etree.QName(key).localname.startswith("rsid"):
+                del element.attrib[key]
         name = etree.QName(element).localname
         if name in _IDLE:
             element.getparent().remove(element)

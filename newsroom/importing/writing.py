@@ -5,7 +5,7 @@ The caller holds the transaction.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils import timezone
@@ -68,8 +68,9 @@ class Writer:
             article.translation_key = siblings[0].translation_key
             article.translated_from = siblings[0].editions.order_by("number").last()
         article.save()
-        linked, notes = self.link(article, document, found, siblings)
-        links = Links.of(article)
+        linked, topics, notes = self.link(article, document, found, siblings)
+        # What its translations name was linked besides.
+        links = Links.of(article) if siblings else replace(linked.links, topics=topics)
         record_save(article, by=self.actor, links=links)
         row = self.note(document, batch, article, bands, linked)
         edition = None
@@ -117,7 +118,7 @@ class Writer:
         article.save()
         article.mentions.all().delete()
         article.person_links.all().delete()
-        linked, notes = self.link(article, document, found, siblings)
+        linked, _topics, notes = self.link(article, document, found, siblings)
         for target in old:
             unlink(article, target)
         record_save(article, by=self.actor)
@@ -154,7 +155,7 @@ class Writer:
         article: Article,
         code: str,
     ) -> tuple[Conflict, ImportedDocument]:
-        self.resolver.siblings = ()
+        self.resolver.begin()
         words = words_of(document, found)
         mentions = mentions_of(article, document.text, found, resolver=self.resolver)
         self.replace(before, {})
@@ -164,19 +165,21 @@ class Writer:
 
     def link(
         self, article: Article, document: SeedDocument, found: Found, siblings: list[Article]
-    ) -> tuple[Linked, list[str]]:
+    ) -> tuple[Linked, list[Topic], list[str]]:
         """Link people, organizations, events and topics; what is linked, and notes on what could not be."""
-        self.resolver.siblings = tuple(sibling.pk for sibling in siblings)
+        self.resolver.begin(sibling.pk for sibling in siblings)
         text = "\n".join((document.title, *without_source(document, found)[1]))
         linked = link_found(article, text, found, confirm=self.confirm, resolver=self.resolver)
         known = {name: self.topics.get(fold(name)) for name in document.topics}
-        if topics := [topic for topic in known.values() if topic is not None]:
+        topics = sorted({topic for topic in known.values() if topic is not None}, key=lambda topic: topic.pk)
+        if topics:
             article.topics.add(*topics)
-        return linked, [
+        notes = [
             _("There is no topic “%(name)s”: add it, or choose another in the article.") % {"name": name}
             for name, topic in known.items()
             if topic is None
         ]
+        return linked, topics, notes
 
     @property
     def topics(self) -> dict[str, Topic]:

@@ -1,5 +1,6 @@
 """What a text names becomes a link: by staff's word, or by an import that is sure."""
 
+from collections.abc import Container, Iterable
 from typing import Any
 
 from django.db import transaction
@@ -28,17 +29,20 @@ def link(article: Article, mention: Mention, target: Target, *, order: int = 0) 
     Returns the rows of participants that were written, where the target is an event.
     """
     if isinstance(target, Person):
-        ArticlePerson.objects.get_or_create(
-            article=article,
-            person=target,
-            defaults={"position": mention.details.get("title") or mention.position, "order": order},
-        )
+        row = person_link(article, mention, target, order=order)
+        ArticlePerson.objects.bulk_create([row], ignore_conflicts=True)
     elif isinstance(target, Organization):
         article.organizations.add(target)
     else:
         article.events.add(target)
         return add_participants(target, mention)
     return []
+
+
+def person_link(article: Article, mention: Mention, person: Person, *, order: int) -> ArticlePerson:
+    """The unwritten row that links somebody with the position that the text gives."""
+    position = mention.details.get("title") or mention.position
+    return ArticlePerson(article=article, person=person, position=position, order=order)
 
 
 def unlink(article: Article, target: Target) -> None:
@@ -78,35 +82,48 @@ def add_participants(event: Event, mention: Mention) -> list[Participation]:
 
     Returns the rows written.
     """
-    others = mention.article.mentions.exclude(state=Mention.State.REJECTED)
+    article = mention.article
+    others = article.mentions.exclude(state=Mention.State.REJECTED)
+    linked: set[Target] = {*article.people.all(), *article.organizations.all()}
+    return write_participants(event, mention, others.select_related("person", "organization"), linked)
+
+
+def write_participants(
+    event: Event, mention: Mention, others: Iterable[Mention], linked: Container[Target]
+) -> list[Participation]:
+    """The same for a caller that has in hand the article's mentions, in the order of its text, and who is
+    linked.
+    """
     known: dict[tuple[str, str | None], Any] = {}
     titles: dict[tuple[str, str | None], str] = {}
-    for other in others.select_related("person", "organization"):
+    for other in others:
         if other.target is not None:
             known[other.kind, other.name] = other.target
             titles[other.kind, other.name] = other.details.get("title", "")
-    linked = {*mention.article.people.all(), *mention.article.organizations.all()}
     known = {named: target for named, target in known.items() if target in linked}
-    written: list[Participation] = []
+    there = set(event.participations.values_list("person", "organization"))
+    missing: dict[tuple[int | None, int | None], Participation] = {}
     for order, part in enumerate(mention.details.get("participations", [])):
         someone = known.get((part["kind"], part["name"]))
         if someone is None:
             continue
-        behalf = known.get(("organization", part.get("on_behalf_of")))
-        row, new = Participation.objects.get_or_create(
+        row = Participation(
             event=event,
             **{part["kind"]: someone},
-            defaults={
-                # In the nominative where the reading knows it: it stands beside the name on a page.
-                "position": (titles[part["kind"], part["name"]] or part.get("position", ""))[:300],
-                "side": part.get("side"),
-                "role": part.get("role") or Participation.Role.MEMBER,
-                "on_behalf_of": behalf,
-                "order": order,
-            },
+            # In the nominative where the reading knows it: it stands beside the name on a page.
+            position=(titles[part["kind"], part["name"]] or part.get("position", ""))[:300],
+            side=part.get("side"),
+            role=part.get("role") or Participation.Role.MEMBER,
+            on_behalf_of=known.get(("organization", part.get("on_behalf_of"))),
+            order=order,
         )
-        written += [row] if new else []
-    return written
+        whose = row.person_id, row.organization_id
+        if whose not in there:
+            missing.setdefault(whose, row)
+    # Another may write the same at this moment; a row that gave way to it has no key.
+    Participation.objects.bulk_create(missing.values(), ignore_conflicts=True)
+    rows = event.participations.order_by("order") if missing else ()
+    return [row for row in rows if (row.person_id, row.organization_id) in missing]
 
 
 def _locked(mention: Mention, by: Any) -> tuple[Mention, Article]:

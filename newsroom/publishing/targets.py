@@ -58,9 +58,15 @@ def _make_organization(mention: Mention) -> Organization:
     if short_names:
         setattr(organization, f"short_name_{language}", short_names[0][:100])
     organization.save()
-    for key in {fold(form) for form in (mention.name, *short_names)}:
-        Alias.objects.get_or_create(key=key, organization=organization)
+    Alias.objects.bulk_create(Alias(key=key, organization=organization) for key in aliases_of(mention))
     return organization
+
+
+def aliases_of(mention: Mention) -> list[str]:
+    """The keys of the aliases that an organization is made with; a person is made with none."""
+    if mention.kind != Mention.Kind.ORGANIZATION:
+        return []
+    return list(dict.fromkeys(fold(form) for form in (mention.name, *mention.details.get("short_names", ()))))
 
 
 def _moment(day: str) -> datetime:

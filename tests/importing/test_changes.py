@@ -181,15 +181,29 @@ def test_files_that_are_gone_change_nothing(tmp_path: Path) -> None:
     assert Article.objects.get(documents__name="texts/a.txt").editions.live(timezone.now()).exists()
 
 
-def test_another_text_under_the_same_name_is_an_article_of_its_own(tmp_path: Path) -> None:
+OTHER = """В порту Оля открылась выставка морских карт
+19.02.2025
+Выставка старинных морских карт открылась сегодня в порту. Она продлится до конца весны, вход свободный.
+"""
+
+
+@pytest.mark.parametrize("other", [notice(1), OTHER], ids=["another language", "the same language"])
+def test_another_text_under_the_same_name_is_an_article_of_its_own(tmp_path: Path, other: str) -> None:
     article = first(tmp_path)
-    (row,) = load(tmp_path, {"a.txt": notice(1)}).made
+    (row,) = load(tmp_path, {"a.txt": other}).made
     assert row.article != article.pk
     assert article.title in row.notes[0]
     assert article.editions.count() == 1
     # Both are known by that name now, and each changes for itself.
     (again,) = load(tmp_path, {"a.txt": CHANGED}).changed
     assert again.article == article.pk
+
+
+def test_a_text_written_anew_under_its_title_is_a_change(tmp_path: Path) -> None:
+    article = first(tmp_path)
+    anew = MEETING.partition("\n")[0] + OTHER[OTHER.index("\n") :]
+    (row,) = load(tmp_path, {"a.txt": anew}).changed
+    assert row.article == article.pk
 
 
 # --- Somebody has ------------------------------------------------------------------------------------

@@ -243,7 +243,7 @@ def test_a_name_in_decomposed_letters_is_given_composed_and_opened(folder):
 
 def test_a_file_may_be_as_large_as_the_limit_and_no_larger(folder):
     path = folder / "a.txt"
-    body = DOCUMENT.encode() + b"word\n" * MAX_BYTES
+    body = DOCUMENT.encode() + (b"word " * 20 + b"\n") * (MAX_BYTES // 20)
     path.write_bytes(body[:MAX_BYTES])
     assert read_document(Source(path, "news/text.txt")).paragraphs
     path.write_bytes(body[: MAX_BYTES + 1])

@@ -62,7 +62,7 @@ def test_what_the_import_made_is_withdrawn_and_trashed_and_can_be_imported_again
 def test_readers_of_an_undone_text_are_told_why_in_its_language(tmp_path: Path) -> None:
     first(tmp_path)
     undo_batch(batch())
-    assert Edition.objects.get().withdrawal_reason == "Текст опубликован по ошибке."
+    assert Edition.objects.get().withdrawal_reason == "Материал опубликован по ошибке."
 
 
 def test_drafts_and_scheduled_texts_are_trashed_before_anybody_saw_them(tmp_path: Path) -> None:
@@ -148,6 +148,14 @@ def test_a_changed_text_goes_back_to_what_it_was_on_desk_and_to_readers(tmp_path
     # The first import stands: its text is in, and it can be undone in its turn.
     assert len(load(tmp_path, {"a.txt": MEETING}).unchanged) == 1
     assert len(load(tmp_path, {"a.txt": CHANGED}).changed) == 1
+
+
+def test_who_undid_a_change_has_not_worked_on_the_article(tmp_path: Path) -> None:
+    article = first(tmp_path)
+    load(tmp_path, {"a.txt": CHANGED})
+    assert undo_batch(batch(), by=make_user("Editor")).undone
+    assert len(load(tmp_path, {"a.txt": CHANGED}).changed) == 1
+    assert "Волги" in article.editions.live(timezone.now()).get().text.plain
 
 
 def test_an_import_whose_text_a_later_one_changed_waits_for_that_to_be_undone(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.models.text import lead, paragraphs_to_html, plain, sanitise, sentences
+from newsroom.models.text import lead, line_by_line, paragraphs_to_html, plain, sanitise, sentences
 
 
 @pytest.mark.parametrize(
@@ -178,3 +178,22 @@ def test_a_first_sentence_without_end_is_cut_at_a_word() -> None:
     found = lead(["слово, " * 200])
     assert found.endswith("слово…")
     assert 380 < len(found) <= 401
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "lines"),
+    [
+        ("<p>один</p>", ["<p>один</p>"]),
+        ("<p>один<br>два</p>", ["<p>один</p>", "<p>два</p>"]),
+        (
+            '<p>a <strong>b <a href="https://x.example/?a=&quot;>">c<br>d</a></strong> e</p>',
+            [
+                '<p>a <strong>b <a href="https://x.example/?a=&quot;>">c</a></strong></p>',
+                '<p><strong><a href="https://x.example/?a=&quot;>">d</a></strong> e</p>',
+            ],
+        ),
+        ("<p><em>a</em><br><br>b</p>", ["<p><em>a</em></p>", "<p></p>", "<p>b</p>"]),
+    ],
+)
+def test_a_paragraph_is_parted_at_its_line_breaks_and_emphasis_goes_on(paragraph, lines):
+    assert line_by_line(paragraph) == lines
