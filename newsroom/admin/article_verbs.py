@@ -175,6 +175,7 @@ VERB_PAGES: dict[str, VerbPage] = {
                      "it is published."),
         _take_proposal,
         style="go",
+        button=gettext_lazy("Take over"),
     ),
     "decline_proposal": VerbPage(
         gettext_lazy("Decline"),

@@ -15,7 +15,7 @@ from newsroom.models import Article, ImportBatch, Language, Mention
 
 State = ImportBatch.State
 # Lists of names stand open where there are few texts.
-FEW = 40
+FEW = 5
 OUTCOMES = {
     "new": pgettext_lazy("made by an import", "new"),
     "known": pgettext_lazy("made by an import", "known"),
@@ -83,8 +83,8 @@ class Sheet:
     opened: bool = True
 
 
-def page(batch: ImportBatch, now: datetime) -> dict[str, Any]:
-    """Everything the page shows of the batch."""
+def page(batch: ImportBatch, now: datetime, *, linked: bool) -> dict[str, Any]:
+    """Everything the page shows of the batch; `linked` says that the person may open articles."""
     rehearsed = batch.state in (State.REHEARSED, State.DISCARDED)
     interrupted = batch.is_interrupted(now)
     return {
@@ -97,10 +97,10 @@ def page(batch: ImportBatch, now: datetime) -> dict[str, Any]:
         "error": batch.report.get("error", ""),
         "would_make": would_make(batch),
         "rehearsed": rehearsed,
-        "sheet": sheet(batch, rehearsed=rehearsed),
+        "sheet": sheet(batch, rehearsed=rehearsed, linked=linked),
         "waiting": waiting_mentions(batch),
         "texts": batch.documents.filter(undone_at=None).values("article").distinct().count(),
-        "left": left_after_undoing(batch),
+        "left": left_after_undoing(batch, linked=linked),
     }
 
 
@@ -160,15 +160,15 @@ def waiting_mentions(batch: ImportBatch) -> int:
     return Mention.objects.waiting().filter(article__in=batch.documents.current().values("article")).count()
 
 
-def left_after_undoing(batch: ImportBatch) -> list[Line]:
+def left_after_undoing(batch: ImportBatch, *, linked: bool) -> list[Line]:
     """What an undoing left, since staff had worked on it."""
     if batch.undone_at is None and not batch.documents.exclude(undone_at=None).exists():
         return []
     rows = batch.documents.filter(undone_at=None).select_related("article").order_by("name")
-    return [Line(row.name, row.article.title, _article(row.article_id)) for row in rows]
+    return [Line(row.name, row.article.title, _article(row.article_id) if linked else "") for row in rows]
 
 
-def sheet(batch: ImportBatch, *, rehearsed: bool) -> Sheet:
+def sheet(batch: ImportBatch, *, rehearsed: bool, linked: bool) -> Sheet:
     """The table of the dry run, or of the import itself."""
     data = batch.rehearsal if rehearsed else batch.report
     rows = {name: list(data.get(name, ())) for name in TITLES}
@@ -185,7 +185,7 @@ def sheet(batch: ImportBatch, *, rehearsed: bool) -> Sheet:
     there = dict(Article.objects.filter(pk__in=keys).values_list("pk", "title"))
     order = ORDER if rehearsed else EYES_FIRST
     sections = [
-        Section(name, str(TITLES[name][not rehearsed]), [_line(name, row, there) for row in rows[name]])
+        Section(name, str(TITLES[name][not rehearsed]), [_line(row, there, linked) for row in rows[name]])
         for name in order
         if rows[name]
     ]
@@ -238,9 +238,9 @@ def _made_before(batch: ImportBatch, rows: dict[str, list[dict[str, Any]]]) -> l
     ]
 
 
-def _line(section: str, row: dict[str, Any], there: dict[int, str]) -> Line:
+def _line(row: dict[str, Any], there: dict[int, str], linked: bool) -> Line:
     article = row.get("article")
-    url = _article(article) if article in there else ""
+    url = _article(article) if linked and article in there else ""
     twin = row.get("twin", "")
     return Line(
         file=row.get("file", ""),

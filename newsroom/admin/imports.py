@@ -210,20 +210,25 @@ class ImportBatchAdmin(VerbPages, ReadOnly, FoldedSearch, admin.ModelAdmin):
     # --- The page of one -------------------------------------------------------------------------
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        context |= import_page.page(obj, request.now)
+        seen = {name: request.user.has_perm(f"newsroom.view_{name}") for name in ("article", "mention")}
+        context |= import_page.page(obj, request.now, linked=seen["article"])
         context |= {
             "title": _("Import of %(when)s") % {"when": obj},
             "subtitle": None,
             "asked_by": called(obj.by),
-            "buttons": self.batch_buttons(request, obj),
+            "buttons": (buttons := self.batch_buttons(request, obj)),
+            # This page is the question that they answer; undoing has one of its own, and is not in the way.
+            "answers": [button for button in buttons if not button["asks"]],
             "progress_url": reverse("admin:newsroom_importbatch_progress", args=[obj.pk]),
-            "articles_url": f"{reverse('admin:newsroom_article_changelist')}?batch={obj.pk}",
-            "mentions_url": f"{reverse('admin:newsroom_mention_changelist')}?batch={obj.pk}",
+            "lists": {
+                name: f"{reverse(f'admin:newsroom_{name}_changelist')}?batch={obj.pk}"
+                for name, may in seen.items()
+                if may
+            },
         }
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def batch_buttons(self, request, batch):
-        """This page is the question, but for undoing, which has a page of its own."""
         buttons = self.verb_buttons(request, batch)
         for button in buttons:
             button["asks"] = button["name"] == f"{BUTTON}undo"

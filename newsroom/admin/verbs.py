@@ -36,6 +36,8 @@ class VerbPage:
     verbs: tuple[str, ...] = ()
     shows_change: bool = False
     style: str = ""
+    # What the page's own button says, where that is not what led to the page.
+    button: str = ""
 
 
 class VerbPages:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.utils import timezone
 
 from newsroom.models import Article, AuditEntry, Edition, ImportBatch, ImportedDocument, Mention, Person
@@ -372,14 +373,15 @@ def test_the_list_says_where_each_import_stands(desk):
     assert "finished" in words
 
 
-def test_who_may_only_look_sees_pages_without_buttons(desk):
-    from django.contrib.auth.models import Permission
-
-    batch = upload(desk("Editor"))
+def test_who_may_only_look_sees_pages_without_buttons_and_links_that_lead_nowhere(desk):
+    batch = imported(desk("Editor"), {"a.txt": MEETING})
     looking = make_user()
     looking.user_permissions.add(Permission.objects.get(codename="view_importbatch"))
     client = desk(looking)
     answer = client.get(page(batch))
     assert answer.status_code == 200
     assert answer.context["buttons"] == []
+    assert "Генеральный консул встретился с ректором" in answer.content.decode()
+    assert "/admin/newsroom/article/" not in answer.content.decode()
+    assert "/admin/newsroom/mention/" not in answer.content.decode()
     assert "/add/" not in client.get("/admin/newsroom/importbatch/").content.decode()

@@ -2,8 +2,11 @@
 
 import os
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
+from django.conf import settings
+from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.programs import find_chromium
@@ -57,3 +60,26 @@ def open_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
     yield open_one
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def at_the_desk(live_server: Any, open_page: Callable[..., Page]) -> Callable[..., Page]:
+    """Open a window, logged in: at_the_desk(user, width=1280)."""
+
+    def log_in(user: Any, **options: Any) -> Page:
+        client = Client()
+        client.force_login(user)
+        page = open_page(locale="en", **options)
+        page.context.add_cookies(
+            [
+                {
+                    "name": settings.SESSION_COOKIE_NAME,
+                    "value": client.cookies[settings.SESSION_COOKIE_NAME].value,
+                    "url": live_server.url,
+                }
+            ]
+        )
+        page.base = f"{live_server.url}/admin/newsroom/"
+        return page
+
+    return log_in

@@ -1,14 +1,11 @@
 """The desk in a real browser: the editor under the policy, from the first word to a live page."""
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.conf import settings
-from django.test import Client
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from newsroom.models import Article, Mention
 from tests.factories import make_article, make_event, make_organization, make_person, make_user
@@ -29,29 +26,6 @@ SHAPED = (
     "<table><tbody><tr><th><p>А</p></th><td><p>Б</p></td></tr>"
     "</tbody></table>"
 )
-
-
-@pytest.fixture
-def at_the_desk(live_server: Any, open_page: Callable[..., Page]) -> Callable[..., Page]:
-    """Open a window, logged in: at_the_desk(user, width=1280)."""
-
-    def log_in(user: Any, **options: Any) -> Page:
-        client = Client()
-        client.force_login(user)
-        page = open_page(locale="en", **options)
-        page.context.add_cookies(
-            [
-                {
-                    "name": settings.SESSION_COOKIE_NAME,
-                    "value": client.cookies[settings.SESSION_COOKIE_NAME].value,
-                    "url": live_server.url,
-                }
-            ]
-        )
-        page.base = f"{live_server.url}/admin/newsroom/"
-        return page
-
-    return log_in
 
 
 def test_a_text_is_written_submitted_published_and_live(at_the_desk):

@@ -63,8 +63,10 @@ function show() {
   const large = bytes > Number(say.mostBytes);
   if (many) lines.push(filled(say.many, { count: say.mostFiles }));
   if (large) lines.push(filled(say.large, { size: sized(Number(say.mostBytes)) }));
+  const twice = names.size < chosen.length;
+  if (twice) lines.push(say.twice);
   told.textContent = lines.join(" ");
-  told.classList.toggle("wrong", many || large);
+  told.classList.toggle("wrong", many || large || twice);
 }
 
 function row(file, at, same) {
