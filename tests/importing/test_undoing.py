@@ -22,7 +22,7 @@ from newsroom.models import (
 )
 from newsroom.publishing import take_proposal, trash, untrash
 from newsroom.publishing.mentions import accept_mention
-from tests.factories import make_article, make_user
+from tests.factories import make_article, make_participation, make_person, make_user
 
 from .test_changes import CHANGED, edited_by_staff, first, load, row_counts
 from .texts import MEETING, notice
@@ -245,26 +245,30 @@ def test_whom_staff_have_looked_after_stays_confirmed(tmp_path: Path) -> None:
         assert person.confirmed
 
 
-def test_part_in_an_event_that_another_text_tells_of_is_taken_back_unless_it_names_them_too(
-    tmp_path: Path,
+@pytest.mark.parametrize("named", [False, True])
+def test_part_in_an_event_of_another_text_is_taken_back_unless_that_names_them_too(
+    tmp_path: Path, named: bool
 ) -> None:
-    load(
-        tmp_path,
-        {"a.txt": MEETING.replace("с ректором Приморского университета Сухаревым И.Ю.", "с ректором")},
-    )
-    (event,) = Event.objects.all()
-    telling = Article.objects.get()
-    load(tmp_path, {"b.txt": MEETING.replace("ректором\n", "гостем\n")}, allow_duplicates=True)
-    names = "person__family_name"
-    assert set(event.participations.values_list(names, flat=True)) >= {"Тасбулатов", "Сухарев"}
+    telling = first(tmp_path)
+    guest = make_person()
+    load(tmp_path, {"b.txt": notice(2)})
+    part = make_participation(telling.events.get(), guest)
+    document = ImportedDocument.objects.get(name="texts/b.txt")
+    document.made = [["participation", part.pk]]  # as where both texts tell of one event
+    document.save()
+    if named:
+        ArticlePerson.objects.create(article=telling, person=guest)
     undo_batch(batch())
-    assert "Сухарев" not in set(event.participations.values_list(names, flat=True))
-    assert "Тасбулатов" in set(event.participations.values_list(names, flat=True))
+    assert Participation.objects.filter(pk=part.pk).exists() is named
 
-    load(tmp_path, {"b.txt": MEETING.replace("ректором\n", "гостем\n")}, allow_duplicates=True)
-    ArticlePerson.objects.create(article=telling, person=Person.objects.get(family_name="Сухарев"))
-    undo_batch(batch())
-    assert "Сухарев" in set(event.participations.values_list(names, flat=True))
+
+def test_an_event_that_was_known_gets_participants_who_are_noted_with_the_document(tmp_path: Path) -> None:
+    first(tmp_path)
+    made = ImportedDocument.objects.get().made
+    assert {kind for kind, _key in made} == {"person", "organization", "event", "participation"}
+    assert {key for kind, key in made if kind == "participation"} == set(
+        Participation.objects.values_list("pk", flat=True)
+    )
 
 
 def test_what_staff_took_out_of_the_trash_and_put_there_again_does_not_come_back(tmp_path: Path) -> None:
