@@ -7,7 +7,6 @@ morphology and a grammar engine along). Loading takes about a second and 60 MB.
 from __future__ import annotations
 
 import importlib.util
-import os
 import threading
 from collections.abc import Callable
 from functools import lru_cache
@@ -51,11 +50,13 @@ def data_folder() -> Path:
 def taggers() -> Taggers:
     """The two networks over one set of word vectors."""
     # Here and not above: whoever only imports this package should not pay for numpy and the rest.
-    # The matrices are small: on several threads numpy waits more than it reckons, and takes thrice the CPU.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from navec import Navec
     from slovnet import NER, Morph
+    from threadpoolctl import threadpool_limits
 
+    # The matrices are small: on several threads numpy waits more than it reckons, and takes thrice the CPU.
+    # An environment variable would do as much only where nobody has imported numpy before.
+    threadpool_limits(limits=1, user_api="blas")
     data = data_folder()
     vectors = Navec.load(data / "emb" / "navec_news_v1_1B_250K_300d_100q.tar")
     names = NER.load(data / "model" / "slovnet_ner_news_v1.tar")
