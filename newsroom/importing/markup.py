@@ -12,7 +12,7 @@ from lxml import etree
 
 from newsroom.models.text import SCHEMES, line_by_line, plain, sanitise
 
-from .characters import clean_within
+from .characters import clean, clean_within
 from .layout import Block
 
 MAX_DEPTH = 200  # elements within one another; what Word and pages nest stays below 60
@@ -63,11 +63,11 @@ def words_of(element: Any) -> str:
 def drop(element: Any) -> None:
     """Take an element out of its tree, and leave the words that follow it."""
     parent, before = element.getparent(), element.getprevious()
-    if element.tail:
-        if before is not None:
-            before.tail = (before.tail or "") + element.tail
-        else:
-            parent.text = (parent.text or "") + element.tail
+    # What lxml reads it does not always take back: characters that cannot be seen go first.
+    if element.tail and before is not None:
+        before.tail = clean_within((before.tail or "") + element.tail)
+    elif element.tail:
+        parent.text = clean_within((parent.text or "") + element.tail)
     parent.remove(element)
 
 
@@ -82,8 +82,9 @@ def _tidy(root: Any, base: str | None) -> None:
             if element is not root:
                 drop(element)
             continue
-        element.tag = _RENAMED.get(element.tag, element.tag)
-        if element.tag == "pre":
+        if element.tag in _RENAMED:
+            element.tag = _RENAMED[element.tag]
+        elif element.tag == "pre":
             _break_lines(element)
         elif element.tag == "a":
             _link(element, base)
@@ -95,7 +96,7 @@ def _tidy(root: Any, base: str | None) -> None:
 
 
 def _break_lines(pre: Any) -> None:
-    lines = "".join(pre.itertext()).strip("\n").split("\n")
+    lines = [clean_within(line) for line in "".join(pre.itertext()).strip("\n").split("\n")]
     for child in list(pre):
         pre.remove(child)
     pre.text = lines[0]
@@ -104,7 +105,7 @@ def _break_lines(pre: Any) -> None:
 
 
 def _link(element: Any, base: str | None) -> None:
-    href = re.sub(r"[\s\0]+", "", element.get("href") or "")
+    href = clean(element.get("href") or "").replace(" ", "")
     element.attrib.clear()
     try:
         if base and href and not href.startswith("#"):
