@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from newsroom.models import Article, AuditEntry, ImportedDocument
 from newsroom.models.base import fold
 
+from .dates import ZONE
 from .likeness import share_of, shingles_of, words_of
 from .reading import SeedDocument
 
@@ -22,6 +24,8 @@ class Archive:
     _named: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     _undone: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     _stems: set[str] = field(default_factory=set)
+    # Digests of language, day and title, of the trash too: where one is, the database is asked.
+    _titled: set[int] = field(default_factory=set)
 
     @classmethod
     def read(cls) -> "Archive":
@@ -34,6 +38,9 @@ class Archive:
                     archive._undone[key].append(pk)
                 continue
             archive._add(pk, sha256, name, stem, article)
+        titles = Article.objects.order_by().values_list("language", "dated", "title")
+        for language, dated, title in titles.iterator():
+            archive._titled.add(_titled(language, dated.astimezone(ZONE).date(), title))
         return archive
 
     def _add(self, pk: int, sha256: str, name: str, stem: str, article: int) -> None:
@@ -50,6 +57,8 @@ class Archive:
                     if before.pk in known.get(key, ()):
                         known[key].remove(before.pk)
         self._add(row.pk, row.sha256, row.name, row.stem, row.article_id)
+        article = row.article
+        self._titled.add(_titled(article.language, article.dated.astimezone(ZONE).date(), article.title))
 
     def article_of(self, sha256: str) -> int | None:
         """The article that this very text is in as."""
@@ -57,6 +66,10 @@ class Archive:
 
     def has_stem(self, stem: str) -> bool:
         return stem in self._stems
+
+    def may_have_titled(self, document: SeedDocument) -> bool:
+        """Whether a text of the document's language, day and title may be there."""
+        return _titled(document.language, document.date, document.title) in self._titled
 
     def before(self, document: SeedDocument, found: frozenset[int]) -> ImportedDocument | None:
         """The document that this one is another state of: of the same file, and like enough; or undone."""
@@ -68,9 +81,15 @@ class Archive:
 
     def namesake(self, document: SeedDocument) -> str:
         """The title of the article that a file of this name, with another text, became; else empty."""
-        keys = self._named.get(document.name, ())
+        keys = self._named.get(document.name)
+        if not keys:
+            return ""
         titles = Article.objects.filter(documents__in=keys).order_by("-pk").values_list("title", flat=True)
-        return (titles.first() or "") if keys else ""
+        return titles.first() or ""
+
+
+def _titled(language: str, day: date, title: str) -> int:
+    return hash((language, day, fold(title)))
 
 
 def _likest(document: SeedDocument, found: frozenset[int], keys: Iterable[int]) -> ImportedDocument | None:

@@ -76,12 +76,17 @@ def share_of(one: frozenset[int], other: frozenset[int]) -> float:
     return len(one & other) / max(len(one), len(other))
 
 
-def note_bands(document: ImportedDocument, values: Iterable[int]) -> None:
-    ShingleBand.objects.bulk_create(ShingleBand(document=document, value=value) for value in values)
+def find_twin(
+    document: SeedDocument, found: frozenset[int], values: list[int], *, may_be_titled: bool
+) -> Twin | None:
+    """What the text repeats, in its own language and not in the trash: the likest, title and date first.
+
+    `may_be_titled` False says that no text of that day has its title.
+    """
+    return (_titled(document) if may_be_titled else None) or _worded(document, found, values)
 
 
-def find_twin(document: SeedDocument, found: frozenset[int], values: list[int]) -> Twin | None:
-    """What the text repeats, in its own language and not in the trash: the likest, title and date first."""
+def _titled(document: SeedDocument) -> Twin | None:
     begin = datetime.combine(document.date, time(), ZONE)
     same_day = Article.objects.out_of_trash().filter(
         language=document.language, dated__gte=begin, dated__lt=begin + timedelta(days=1)
@@ -92,6 +97,12 @@ def find_twin(document: SeedDocument, found: frozenset[int], values: list[int]) 
                 ImportedDocument.objects.current().filter(article=pk).values_list("name", flat=True).first()
             )
             return Twin(pk, title, file or "", "title_and_date", 1.0)
+    return None
+
+
+def _worded(document: SeedDocument, found: frozenset[int], values: list[int]) -> Twin | None:
+    if not ShingleBand.objects.has_any(values):
+        return None
     alike = (
         ShingleBand.objects.filter(value__in=values, document__language=document.language)
         .values_list("document")
@@ -99,8 +110,6 @@ def find_twin(document: SeedDocument, found: frozenset[int], values: list[int]) 
         .order_by("-common", "document")[:MOST_COMPARED]
     )
     keys = [pk for pk, _common in alike]
-    if not keys:
-        return None
     there = ImportedDocument.objects.current().filter(pk__in=keys, article__in=Article.objects.out_of_trash())
     best: Twin | None = None
     for other in there.select_related("article").order_by("pk"):

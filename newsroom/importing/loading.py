@@ -164,7 +164,8 @@ class _Run:
         values = bands(found)
         before = self.archive.before(document, found)
         if before is None and not self.options.allow_duplicates:
-            twin = find_twin(document, found, values)
+            titled = self.archive.may_have_titled(document)
+            twin = find_twin(document, found, values, may_be_titled=titled)
             if twin is not None:
                 self.report.duplicates.append(self.duplicate(document, twin))
                 return

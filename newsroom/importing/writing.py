@@ -4,7 +4,7 @@ The caller holds the transaction.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,7 +12,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from newsroom.extraction import Found
-from newsroom.models import Article, Edition, ImportBatch, ImportedDocument, Participation, Topic
+from newsroom.models import (
+    Article,
+    Edition,
+    ImportBatch,
+    ImportedDocument,
+    Participation,
+    ShingleBand,
+    Topic,
+)
 from newsroom.models.base import fold
 from newsroom.models.text import lead, plain
 from newsroom.publishing import propose, publish, publish_new, unschedule, untrash
@@ -23,7 +31,6 @@ from newsroom.publishing.revisions import record_save, set_words, touched_by_sta
 
 from .archive import Archive
 from .genres import genre_of
-from .likeness import note_bands
 from .linking import Confirm, Linked, link_found, mentions_of
 from .reading import SeedDocument
 from .reports import Conflict, Made
@@ -57,7 +64,7 @@ class Writer:
     _topics: dict[str, Topic] | None = None
 
     def create(
-        self, document: SeedDocument, found: Found, batch: ImportBatch, bands: Iterable[int]
+        self, document: SeedDocument, found: Found, batch: ImportBatch, bands: Sequence[int]
     ) -> tuple[Made, ImportedDocument]:
         """Article, links, revision, edition and the document's row."""
         siblings = self.siblings_of(document)
@@ -91,7 +98,7 @@ class Writer:
         document: SeedDocument,
         found: Found,
         batch: ImportBatch,
-        bands: Iterable[int],
+        bands: Sequence[int],
         before: ImportedDocument,
     ) -> tuple[Made | Conflict, ImportedDocument]:
         """The next version of the article that the file's text before became; else a proposal beside it.
@@ -150,7 +157,7 @@ class Writer:
         document: SeedDocument,
         found: Found,
         batch: ImportBatch,
-        bands: Iterable[int],
+        bands: Sequence[int],
         before: ImportedDocument,
         article: Article,
         code: str,
@@ -203,7 +210,7 @@ class Writer:
         document: SeedDocument,
         batch: ImportBatch,
         article: Article,
-        bands: Iterable[int],
+        bands: Sequence[int],
         linked: Linked,
         *,
         proposed: bool = False,
@@ -220,7 +227,7 @@ class Writer:
             made=[[thing._meta.model_name, thing.pk] for thing in linked.made],
             credit=document.credit[:300],
         )
-        note_bands(row, bands)
+        ShingleBand.objects.note(row, bands)
         return row
 
     def siblings_of(self, document: SeedDocument, but: Article | None = None) -> list[Article]:

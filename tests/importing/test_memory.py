@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from newsroom.extraction import Known
+from newsroom.extraction import Found, Known, OrganizationFound, PersonFound, Span
 from newsroom.importing.linking import Confirm
 from newsroom.importing.loading import Options, import_paths
 from newsroom.importing.memory import MOST_KNOWN, Memory
@@ -77,3 +77,78 @@ def test_a_name_that_no_rule_would_read_is_read_where_it_is_known(tmp_path: Path
     assert list(article.people.all()) == [person]
     assert body in article.organizations.all()
     assert Organization.objects.filter(name_en="Brightwater Sails").count() == 1
+
+
+def found(family_name: str, given_name: str) -> PersonFound:
+    return PersonFound(family_name, given_name, "", (Span(0, 1),), (), False, 1.0)
+
+
+def body_found(name: str, *short_names: str) -> OrganizationFound:
+    return OrganizationFound(name, short_names, "other", (Span(0, 1),), 1.0)
+
+
+def test_what_is_made_during_a_run_is_meant_by_its_name_and_its_aliases() -> None:
+    resolver = Resolver()
+    assert not resolver.persons(found("Мадиев", "Ардак"))
+    assert not resolver.organizations(body_found("Общество «Туған жер»", "ОТЖ"))
+    person, body = make_person(family_name="Мадиев", given_name="Ардак"), make_organization(name_ru="Жар")
+    resolver.learn(person)
+    resolver.learn(body, ["отж"])
+    assert resolver.persons(found("Мадиев", "А.")) == [person]
+    assert resolver.organizations(body_found("Общество «Туған жер»", "ОТЖ")) == [body]
+    assert resolver.organizations(body_found("ЖАР")) == [body]
+
+
+def test_a_name_that_was_completed_during_a_run_is_known() -> None:
+    person = make_person(family_name="Madiyev", given_name="Ardak", name_en="Ardak Madiyev")
+    resolver = Resolver()
+    assert resolver.persons(found("Мадиев", "Ардак")) == [person]  # as English spells it
+    person.family_name, person.given_name = "Мадиев", "Ардак"
+    person.save()
+    resolver.learn(person)
+    assert resolver.persons(found("Мадиев", "А.")) == [person]
+    assert not resolver.persons(found("Мадиев", "Олег"))
+
+
+def test_after_a_transaction_was_rolled_back_nothing_of_it_is_known() -> None:
+    resolver = Resolver()
+    with transaction.atomic():
+        person, body = make_person(family_name="Мадиев", given_name="Ардак"), make_organization(name_ru="Жар")
+        resolver.learn(person)
+        resolver.learn(body, ["отж"])
+        transaction.set_rollback(True)
+    resolver.forget()
+    assert not resolver.persons(found("Мадиев", "Ардак"))
+    assert not resolver.organizations(body_found("Жар", "ОТЖ"))
+
+
+def test_what_others_do_meanwhile_is_seen_in_the_next_text() -> None:
+    gone, merged = (make_person(family_name="Мадиев", given_name=name) for name in ("Ардак", "Болат"))
+    resolver = Resolver()
+    assert resolver.persons(found("Мадиев", "Ардак")) == [gone]
+    assert resolver.persons(found("Мадиев", "Болат")) == [merged]
+    kept = make_person(family_name="Ким", given_name="Болат")
+    merged.merged_into = kept
+    merged.save()
+    gone.delete()
+    Alias.objects.create(key="марат ким", person=kept)
+    port = make_organization(name_ru="Порт Оля")
+    resolver.begin()
+    assert not resolver.persons(found("Мадиев", "Ардак"))
+    assert not resolver.persons(found("Мадиев", "Болат"))
+    assert resolver.persons(found("Ким", "Болат")) == resolver.persons(found("Ким", "Марат")) == [kept]
+    assert resolver.organizations(body_found("порт ОЛЯ")) == [port]
+
+
+def test_names_that_nobody_bears_are_not_asked_for() -> None:
+    resolver = Resolver()
+    resolver.begin()
+    names = Found(
+        persons=tuple(found(f"Мадиев{n}", "Ардак") for n in range(9)),
+        organizations=tuple(body_found(f"Жар-{n}") for n in range(9)),
+    )
+    resolver.look_up(names)
+    with CaptureQueriesContext(connection) as queries:
+        assert not any(resolver.persons(one) for one in names.persons)
+        assert not any(resolver.organizations(one) for one in names.organizations)
+    assert not queries

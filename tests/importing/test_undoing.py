@@ -3,12 +3,14 @@
 from pathlib import Path
 
 import pytest
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from newsroom.importing.undoing import undo_batch
 from newsroom.models import (
     Article,
+    ArticlePerson,
     AuditEntry,
     Edition,
     Event,
@@ -18,9 +20,9 @@ from newsroom.models import (
     Participation,
     Person,
 )
-from newsroom.publishing import take_proposal
+from newsroom.publishing import take_proposal, trash, untrash
 from newsroom.publishing.mentions import accept_mention
-from tests.factories import make_article, make_user
+from tests.factories import make_article, make_participation, make_person, make_user
 
 from .test_changes import CHANGED, edited_by_staff, first, load, row_counts
 from .texts import MEETING, notice
@@ -224,6 +226,62 @@ def test_whom_another_text_names_or_staff_vouch_for_stays_confirmed(tmp_path: Pa
     for person in (rector, consul):
         person.refresh_from_db()
         assert person.confirmed
+
+
+def test_whom_staff_have_looked_after_stays_confirmed(tmp_path: Path) -> None:
+    """A member of staff edited the one, and accepted a mention of the other in a text that lies in the trash."""
+    article = first(tmp_path)
+    rector, consul = (Person.objects.get(family_name=name) for name in ("Сухарев", "Тасбулатов"))
+    editor = make_user("Editor")
+    LogEntry.objects.log_actions(editor.pk, [rector], CHANGE, single_object=True)
+    trashed = make_article()
+    mention = article.mentions.filter(person=consul)[0]
+    mention.pk, mention.article, mention.state = None, trashed, "accepted"
+    mention.save()
+    trash(trashed, by=editor)
+    undo_batch(batch())
+    for person in (rector, consul):
+        person.refresh_from_db()
+        assert person.confirmed
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_part_in_an_event_of_another_text_is_taken_back_unless_that_names_them_too(
+    tmp_path: Path, named: bool
+) -> None:
+    telling = first(tmp_path)
+    guest = make_person()
+    load(tmp_path, {"b.txt": notice(2)})
+    part = make_participation(telling.events.get(), guest)
+    document = ImportedDocument.objects.get(name="texts/b.txt")
+    document.made = [["participation", part.pk]]  # as where both texts tell of one event
+    document.save()
+    if named:
+        ArticlePerson.objects.create(article=telling, person=guest)
+    undo_batch(batch())
+    assert Participation.objects.filter(pk=part.pk).exists() is named
+
+
+def test_an_event_that_was_known_gets_participants_who_are_noted_with_the_document(tmp_path: Path) -> None:
+    first(tmp_path)
+    made = ImportedDocument.objects.get().made
+    assert {kind for kind, _key in made} == {"person", "organization", "event", "participation"}
+    assert {key for kind, key in made if kind == "participation"} == set(
+        Participation.objects.values_list("pk", flat=True)
+    )
+
+
+def test_what_staff_took_out_of_the_trash_and_put_there_again_does_not_come_back(tmp_path: Path) -> None:
+    article = first(tmp_path)
+    undo_batch(batch())
+    editor = make_user("Editor")
+    untrash(article, by=editor)
+    trash(article, by=editor)
+    report = load(tmp_path, {"a.txt": MEETING})
+    assert not report.changed
+    assert [row.article for row in report.made] != [article.pk]
+    article.refresh_from_db()
+    assert article.is_trashed
 
 
 def test_an_unconfirmed_person_whom_nobody_undid_is_not_confirmed_by_an_import(tmp_path: Path) -> None:
