@@ -94,7 +94,7 @@ def resume(batch: ImportBatch, *, by: Any) -> ImportBatch:
         if not batch.beat(at=timezone.now(), done=0, total=0):
             raise _too_late(batch)
     else:
-        _step(batch, state, seen_at=timezone.now(), done=0, total=0, report={})
+        _step(batch, state, seen_at=timezone.now(), done=0, total=0, finished_at=None, report={})
     return batch
 
 

@@ -4,6 +4,7 @@ import stat
 
 import pytest
 from django.conf import settings as project
+from django.contrib.auth.models import Permission
 from django.test import Client
 
 from newsroom.models import ImportBatch
@@ -162,6 +163,12 @@ def test_other_methods_are_not_allowed(desk, uploads, method):
     assert getattr(desk("Editor"), method)(ADD).status_code == 405
 
 
+def with_rights(*codenames):
+    user = make_user()
+    user.user_permissions.set(Permission.objects.filter(codename__in=codenames))
+    return user
+
+
 # --- Who may -----------------------------------------------------------------------------------------
 
 ROLES = {"Author": False, "Editor": True, "Head of press": True, None: True}
@@ -193,6 +200,27 @@ def test_every_page_of_an_import_is_for_who_may_import(desk, uploads, role, may)
     assert client.post(page(batch)).status_code == 403, "nobody edits the row"
     assert client.post(page(batch, "delete"), {"post": "yes"}).status_code == 403
     assert ImportBatch.objects.values().get() == before
+
+
+def test_who_may_only_look_may_do_nothing(desk, uploads):
+    batch = upload(desk("Editor"))
+    before = ImportBatch.objects.values().get()
+    client = desk(with_rights("view_importbatch"))
+    for name in ("change", "history", "progress"):
+        assert client.get(page(batch, name)).status_code == 200, name
+    assert send(client).status_code == client.get(ADD).status_code == 403
+    for verb in VERBS:
+        assert client.get(page(batch, verb)).status_code == client.post(page(batch, verb)).status_code == 403
+    assert ImportBatch.objects.values().get() == before
+
+
+def test_the_right_to_import_is_enough_for_all_of_an_import(desk, uploads):
+    client = desk(with_rights("import_texts"))
+    batch = upload(client)
+    assert client.get(page(batch)).status_code == client.get(page(batch, "progress")).status_code == 200
+    assert client.post(page(batch, "begin")).status_code == 302
+    batch.refresh_from_db()
+    assert batch.state == ImportBatch.State.FINISHED
 
 
 @pytest.mark.parametrize("state", ImportBatch.State.values)
