@@ -133,7 +133,9 @@ def test_too_much_altogether_is_told_before_it_is_kept(desk, uploads, settings, 
 def test_what_is_too_much_is_not_even_read_into_memory(desk, uploads, settings, tmp_path):
     settings.IMPORT_MAX_BYTES = 1024**2
     settings.FILE_UPLOAD_TEMP_DIR = str(tmp_path)
-    assert "larger than 1 MiB" in errors(send(desk("Editor"), {"a.txt": b"a" * 8 * 1024**2}))
+    answer = send(desk("Editor"), {"a.txt": b"a" * 8 * 1024**2})
+    assert "larger than 1 MiB" in errors(answer)
+    assert not answer.wsgi_request.FILES
     assert not list(tmp_path.glob("*.upload"))
 
 
