@@ -35,10 +35,12 @@ def _padded(data: bytes, size: int) -> bytes:
 def _blown_up(data: bytes, size: int) -> bytes:
     """A .docx with a part of so many spaces."""
     file = io.BytesIO(data)
-    with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
-        with package.open("word/document2.xml", "w") as part:
-            for _ in range(size // 1_000_000):
-                part.write(b" " * 1_000_000)
+    with (
+        zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED, compresslevel=1) as package,
+        package.open("word/document2.xml", "w") as part,
+    ):
+        for _ in range(size // 1_000_000):
+            part.write(b" " * 1_000_000)
     return file.getvalue()
 
 

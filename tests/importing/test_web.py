@@ -106,6 +106,30 @@ def test_columns_beside_the_text_are_no_part_of_it_though_nothing_says_so(tmp_pa
     assert read_bytes(tmp_path, "text.html", data).paragraphs == (RUSSIAN[0], RUSSIAN[1])
 
 
+LONG = f"<p>{RUSSIAN[2]}</p><p>{RUSSIAN[3]}</p><p>{RUSSIAN[4]}</p>"
+TEXT = f"<p>{RUSSIAN[0]}</p><p>{RUSSIAN[1]}</p>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f'{TITLE}<p>{DAY:%d.%m.%Y}</p>{TEXT}<div class="sidebar">{LONG}{LONG}</div>',
+        f'{TITLE}<p>{DAY:%d.%m.%Y}</p><div class="banner"><p>{RUSSIAN[5]}</p></div>{TEXT}',
+        f'{TITLE}<p>{DAY:%d.%m.%Y}</p><div style="display: none"><p>{RUSSIAN[5]}</p></div>{TEXT}',
+        f'{TITLE}<p>{DAY:%d.%m.%Y}</p><div class="content no-sidebar">{TEXT}</div><p class="footer">{RUSSIAN[5]}</p>',
+        f'{TITLE}<p>{DAY:%d.%m.%Y}</p><div class="print">{TEXT}</div>',
+        f"{TITLE}<p>{DAY:%d.%m.%Y}</p>{TEXT}<h4>Читайте также:</h4>{LONG}",
+        f"{TITLE}<p>{DAY:%d.%m.%Y}</p>{TEXT}<p>Поделиться: </p><p>Просмотров: 42</p>",
+        f"{TITLE}<p>{DAY:%d.%m.%Y}</p><table><tr><td>{TEXT}</td></tr></table>",
+        f"{TITLE}<p>{DAY:%d.%m.%Y}</p><table><tr><td><h4>{RUSSIAN[0]}</h4></td><td>{RUSSIAN[1]}</td></tr></table>",
+    ],
+)
+def test_what_stands_around_the_text_is_left_out_and_what_holds_it_is_not(tmp_path, body):
+    document = read_bytes(tmp_path, "text.html", page(body))
+    assert document.paragraphs == (RUSSIAN[0], RUSSIAN[1])
+    assert "<table" not in document.body
+
+
 def test_a_lead_beside_the_title_does_not_hide_the_text_below(tmp_path):
     lead = "<p>Ректор принял генерального консула.</p>"
     data = page(f"{MENU}<div>{TITLE}{lead}</div><p>27.11.2022</p><div>{BODY}</div>{AROUND}")
