@@ -20,9 +20,9 @@ from .errors import ReadingError
 from .files import open_ordinary
 from .formats import LIMITS, Format, folders_of_pages, format_of, is_litter, left_out_as, printable
 
-MAX_ENTRIES = 2_000
+MAX_ENTRIES = 1_000
 MAX_UNPACKED = 1024 * 1024 * 1024  # bytes, of all documents of an archive together
-_MAX_DIRECTORY = 1024 * 1024  # bytes; 2,000 entries with names of 400
+_MAX_DIRECTORY = 1024 * 1024  # bytes; 1,000 entries with names of 900
 _MAX_RATIO = 100  # of unpacked to packed; prose has 3 to 6
 _CHUNK = 64 * 1024
 _UTF8_NAME = 0x800

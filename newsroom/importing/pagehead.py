@@ -27,6 +27,10 @@ _SITE = re.compile(
 _MANY = 100  # places on a page that give the same name
 _SECTIONS = frozenset("новости|новость|жаңалықтар|news|пресс-центр|главная|басты бет|home".split("|"))
 _AROUND = frozenset(("header", "nav", "footer", "aside"))
+_TITLE = re.compile(
+    r"\b(?:news|article|post|entry|item|page|content|detail)\w*?[-_]+(?:title|headline)\b|\bheadline\b"
+)
+_LONGEST = 300  # characters of a title that nothing else tells of
 _LOGO = re.compile(r"\b(?:logo|site-?title|site-?name|brand)", re.IGNORECASE)
 
 
@@ -45,7 +49,7 @@ class PageHead:
         self.names = [
             name
             for name in (*self._meta("og:title"), *(words_of(title) for title in root.iter("title")))
-            if name
+            if name and name.casefold() not in _SECTIONS
         ]
         self.base = self._base(text)
 
@@ -66,11 +70,24 @@ class PageHead:
         sure = [one for one in first if one[0].casefold() not in _SECTIONS and not _is_around(one[1])]
         if sure and (len(first) == 1 or not self.names):
             return sure[0]
+        if named := [one for one in self._named() if not _is_around(one[1])]:
+            return named[0]
         return (self._without_site(self.names[0]), None) if self.names else ("", None)
 
     def _headings(self) -> list[tuple[str, Any]]:
         found = ((words_of(heading), heading) for heading in self.root.iter("h1", "h2", "h3", "h4"))
         return [(words, heading) for words, heading in found if words and words != self.site]
+
+    def _named(self) -> list[tuple[str, Any]]:
+        """What a page calls a title by the name of its element: "news-item__title"."""
+        found = (
+            (words_of(element), element)
+            for element in self.root.iter("div", "span", "p", "td", "a", "b", "strong", "font")
+            if _TITLE.search(f"{element.get('class') or ''} {element.get('itemprop') or ''}"[:500])
+        )
+        return [
+            (words, element) for words, element in found if len(words.split()) > 1 and len(words) <= _LONGEST
+        ]
 
     def _lines(self) -> list[tuple[str, Any]]:
         """What may be a title on a page from before headings were used: an element that is but its words."""

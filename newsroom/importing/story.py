@@ -38,6 +38,9 @@ _TEXT_NAMES = re.compile(
     re.IGNORECASE,
 )
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_EDGES = frozenset(
+    "left right bottom leftcol rightcol left-column right-column leftcolumn rightcolumn".split()
+)
 _NAMES = re.compile(r"[^a-z0-9]+")
 _MORE = re.compile(
     r"(?:читайте также|читать также|похожие|другие новости|последние новости|ещё по теме|еще по теме|"
@@ -168,7 +171,8 @@ def _climbed(root: Any, title: Any, running: _Running) -> Any:
     here, amount = root, 0
     for around in title.iterancestors():
         more = running.after(title, around)
-        if (not amount and more) or (amount < _LEAD and more >= _MUCH_MORE * amount > 0):
+        lead = running.pieces_after(title, here) == 1 and amount < _LEAD
+        if (not amount and more) or (lead and more >= _MUCH_MORE * amount):
             here, amount = around, more
         if around is root:
             break
@@ -190,22 +194,28 @@ class _Running:
         self.starts: dict[Any, int] = {}
         self.ends: dict[Any, int] = {}
         self.order: dict[Any, int] = {}
-        total = links = 0
+        self.counts: dict[Any, int] = {}
+        total = pieces = links = 0
         for event, element in etree.iterwalk(root, events=("start", "end")):
             if event == "start":
                 self.starts[element], self.order[element] = total, len(self.order)
                 links += element.tag == "a"
-                total += 0 if links else _running(element.text)
+                more = 0 if links else _running(element.text)
             else:
-                self.ends[element] = total
+                self.ends[element], self.counts[element] = total, pieces
                 links -= element.tag == "a"
-                total += 0 if links else _running(element.tail)
+                more = 0 if links else _running(element.tail)
+            total, pieces = total + more, pieces + (more > 0)
 
     def of(self, element: Any) -> int:
         return self.ends[element] - self.starts[element]
 
     def after(self, element: Any, within: Any) -> int:
         return self.ends[within] - self.ends[element]
+
+    def pieces_after(self, element: Any, within: Any) -> int:
+        """How many pieces of text the running text comes in."""
+        return self.counts[within] - self.counts[element]
 
     def is_before(self, one: Any, other: Any) -> bool:
         return self.order[one] < self.order[other]
@@ -217,6 +227,8 @@ def _around(element: Any) -> str:
         _NAMES.split(" ".join((element.get(key) or "")[:500] for key in ("class", "id", "role")).lower())
     )
     if element.tag in _BESIDE_TAGS or (words & _BESIDE and not words & _HOLDING):
+        return "beside"
+    if (element.get("id") or "").lower() in _EDGES:
         return "beside"
     unseen = element.get("hidden") is not None or _UNSEEN.search((element.get("style") or "")[:500])
     return "around" if unseen or element.tag == "header" or words & _AROUND else ""

@@ -45,8 +45,6 @@ def word_blocks(data: bytes) -> list[Block]:
     """
     if data.startswith(_OLE):
         raise ReadingError("old_or_locked_docx")
-    if not data.startswith(b"PK"):
-        raise ReadingError("not_docx")
     try:
         package = _package(_parts(data))
         found = mammoth.convert_to_html(

@@ -32,6 +32,18 @@ def _padded(data: bytes, size: int) -> bytes:
     return file.getvalue()
 
 
+def _blown_up(data: bytes, size: int) -> bytes:
+    """A .docx with a part of so many spaces."""
+    file = io.BytesIO(data)
+    with (
+        zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED, compresslevel=1) as package,
+        package.open("word/document2.xml", "w") as part,
+    ):
+        for _ in range(size // 1_000_000):
+            part.write(b" " * 1_000_000)
+    return file.getvalue()
+
+
 # Name of the file, how it ends (the code of its error, or a title), and what is in it.
 CASES: tuple[tuple[str, str, Callable[[], str | bytes]], ...] = (
     ("line of 100 MB.txt", "too_large", lambda: b"a" * 100_000_000),
@@ -39,8 +51,8 @@ CASES: tuple[tuple[str, str, Callable[[], str | bytes]], ...] = (
     ("too many lines.txt", "too_complex", lambda: f"Встреча\n{DATE}\n" + "а\n" * 690_000),
     ("long line.txt", "line_too_long", lambda: f"Встреча\n{DATE}\n" + "а" * 1_000_000),
     ("other bytes.txt", "unknown_encoding", lambda: bytes(range(128, 256)) * 16_000),
-    ("bomb.docx", "bomb", lambda: _document("<w:p/>" * 10_000_000)),
-    ("many paragraphs.docx", "too_complex", lambda: _document("<w:p/>" * 399_990)),
+    ("bomb.docx", "bomb", lambda: _blown_up(press_docx(), 500_000_000)),
+    ("many paragraphs.docx", "too_complex", lambda: _document("<w:p/>" * 300_000)),
     ("as many paragraphs as can be.docx", "Встреча", lambda: _document(_HEAD + paragraph("Текст") * 14_000)),
     ("as many cells as can be.docx", "Встреча",
      lambda: _document(f"{_HEAD}<w:tbl><w:tr>" + _CELL * 19_000 + "</w:tr></w:tbl>")),

@@ -66,6 +66,11 @@ PAGES = {
         f'<table><tr><td><a href="/">Главная</a></td><td><b>Встреча с ректором</b><br>27.11.2022<br><br>{BODY}</td>'
         "</tr></table>"
     ),
+    "title by the name of its box": page(
+        f'{MENU}<div class="item"><span>Новости</span><div class="news-item__title">Встреча с ректором</div>'
+        f'<div>27 ноября 2022</div><div>{BODY}</div><a href="/news">Назад</a></div>{AROUND}',
+        head="<title>Главная</title>",
+    ),
     "name of the site first": page(
         f'<div class="logo"><h1>Генконсульство</h1></div>{MENU}<div><h2>Встреча с ректором</h2>27.11.2022{BODY}</div>'
         f"{AROUND}",
@@ -88,6 +93,41 @@ def test_a_text_of_one_sentence_is_found_beside_longer_ones(tmp_path, text):
     data = page(f"{MENU}<div><h1>Хабарландыру</h1><p>2022 жылғы 27 қараша</p><p>{text}</p></div>{AROUND}")
     document = read_bytes(tmp_path, "text.html", data)
     assert (document.title, document.date, document.paragraphs) == ("Хабарландыру", DAY, (text,))
+
+
+def test_columns_beside_the_text_are_no_part_of_it_though_nothing_says_so(tmp_path):
+    text = f"<p>{RUSSIAN[0]}</p><p>{RUSSIAN[1]}</p>"
+    data = page(
+        '<div id="left"><p>Погода: сегодня весь день ясно, без осадков, ветер слабый.</p></div>'
+        f"<div><h2>Встреча с ректором</h2><div>27.11.2022 | Просмотров: 12</div><div>{text}</div>"
+        '<p><a href="/n/1">← Раньше</a> <a href="/n/3">Позже →</a></p></div>'
+        f"<div><b>Опрос</b><p>{RUSSIAN[2]}</p><p>{RUSSIAN[3]}</p></div><div>{RUSSIAN[4]} {RUSSIAN[5]}</div>"
+    )
+    assert read_bytes(tmp_path, "text.html", data).paragraphs == (RUSSIAN[0], RUSSIAN[1])
+
+
+LONG = f"<p>{RUSSIAN[2]}</p><p>{RUSSIAN[3]}</p><p>{RUSSIAN[4]}</p>"
+TEXT = f"<p>{RUSSIAN[0]}</p><p>{RUSSIAN[1]}</p>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f'{TITLE}<p>{DAY:%d.%m.%Y}</p>{TEXT}<div class="sidebar">{LONG}{LONG}</div>',
+        f'{TITLE}<p>{DAY:%d.%m.%Y}</p><div class="banner"><p>{RUSSIAN[5]}</p></div>{TEXT}',
+        f'{TITLE}<p>{DAY:%d.%m.%Y}</p><div style="display: none"><p>{RUSSIAN[5]}</p></div>{TEXT}',
+        f'{TITLE}<p>{DAY:%d.%m.%Y}</p><div class="content no-sidebar">{TEXT}</div><p class="footer">{RUSSIAN[5]}</p>',
+        f'{TITLE}<p>{DAY:%d.%m.%Y}</p><div class="print">{TEXT}</div>',
+        f"{TITLE}<p>{DAY:%d.%m.%Y}</p>{TEXT}<h4>Читайте также:</h4>{LONG}",
+        f"{TITLE}<p>{DAY:%d.%m.%Y}</p>{TEXT}<p>Поделиться: </p><p>Просмотров: 42</p>",
+        f"{TITLE}<p>{DAY:%d.%m.%Y}</p><table><tr><td>{TEXT}</td></tr></table>",
+        f"{TITLE}<p>{DAY:%d.%m.%Y}</p><table><tr><td><h4>{RUSSIAN[0]}</h4></td><td>{RUSSIAN[1]}</td></tr></table>",
+    ],
+)
+def test_what_stands_around_the_text_is_left_out_and_what_holds_it_is_not(tmp_path, body):
+    document = read_bytes(tmp_path, "text.html", page(body))
+    assert document.paragraphs == (RUSSIAN[0], RUSSIAN[1])
+    assert "<table" not in document.body
 
 
 def test_a_lead_beside_the_title_does_not_hide_the_text_below(tmp_path):
