@@ -6,7 +6,7 @@ day: there two participants or the title must agree; a single shared participant
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -23,8 +23,13 @@ from .resolving import Meaning, only
 Told = tuple[EventFound, frozenset[int]]
 
 
-def known_events(told: Sequence[Told], siblings: tuple[int, ...]) -> list[Meaning[Event]]:
-    """For each event of a text, which known one it is; in the order given."""
+def known_events(
+    told: Sequence[Told], siblings: tuple[int, ...], may_be_known: Callable[[str, date], bool] | None = None
+) -> list[Meaning[Event]]:
+    """For each event of a text, which known one it is; in the order given.
+
+    `may_be_known` says of a kind and a day whether to ask the database for such events; None asks always.
+    """
     meant: dict[int, Meaning[Event]] = {}
     if siblings and told:
         rows = Event.objects.filter(articles__in=siblings).distinct().prefetch_related("participations")
@@ -32,6 +37,8 @@ def known_events(told: Sequence[Told], siblings: tuple[int, ...]) -> list[Meanin
     taken = {meaning.target.pk for meaning in meant.values() if meaning.target is not None}
     for number, (found, people) in enumerate(told):
         if number not in meant and found.starts is not None:
+            if may_be_known is not None and not may_be_known(found.kind, found.starts):
+                continue
             meant[number] = meaning = _of_that_day(found, found.starts, people, taken)
             if meaning.sure and meaning.target is not None:
                 taken.add(meaning.target.pk)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from collections.abc import Mapping
 
 LANGUAGES = ("ru", "kk", "en")
 
@@ -39,18 +40,20 @@ _LEANING = {letter: LOG_SHARES["kk"][letter] - LOG_SHARES["ru"][letter] for lett
 
 def detect_language(text: str) -> str:
     """ "ru", "kk" or "en": what most of the text is in, whatever it quotes. Russian where nothing tells."""
-    letters = Counter(text.casefold())
+    folded = text.casefold()
+    letters = Counter(folded)
     latin = sum(count for letter, count in letters.items() if "a" <= letter <= "z")
     if latin > sum(count for letter, count in letters.items() if "\u0400" <= letter <= "\u04ff"):
         return "en"
     # Names and quotations may be in the other language: the text's own words, in small letters, tell more.
     own = " ".join(word for word in re.findall(r"\w+", _QUOTATION.sub(" ", text)) if word[0].islower())
-    return "kk" if _leaning(own) + _NAMES_WEIGHT * _leaning(text.casefold()) > 0 else "ru"
+    leaning = _leaning(own, Counter(own)) + _NAMES_WEIGHT * _leaning(folded, letters)
+    return "kk" if leaning > 0 else "ru"
 
 
-def _leaning(text: str) -> float:
+def _leaning(text: str, letters: Mapping[str, int]) -> float:
     """Above 0 towards Kazakh, below 0 towards Russian: the logarithm of the odds, letter by letter."""
     words = Counter(re.findall(r"\w+", text))
-    leaning = sum(count * _LEANING.get(letter, 0.0) for letter, count in Counter(text).items())
+    leaning = sum(count * _LEANING.get(letter, 0.0) for letter, count in letters.items())
     leaning += _WORD_WEIGHT * sum(words[word] for word in _SMALL_WORDS["kk"].split())
     return leaning - _WORD_WEIGHT * sum(words[word] for word in _SMALL_WORDS["ru"].split())

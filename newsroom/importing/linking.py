@@ -207,7 +207,11 @@ class _Linker:
             )
             for event in read.events
         ]
-        for found, meaning in zip(read.events, known_events(told, self.resolver.siblings), strict=True):
+        for found, meaning in zip(
+            read.events,
+            known_events(told, self.resolver.siblings, self.resolver.may_have_happened),
+            strict=True,
+        ):
             self.event(found, meaning, read)
 
     def event(self, found: EventFound, meaning: Meaning[Event], read: Found) -> None:
@@ -287,10 +291,14 @@ class _Linker:
         """Write the mentions and the links, each table in one statement; links that are there stay."""
         Mention.objects.bulk_create(self.unwritten)
         ArticlePerson.objects.bulk_create(self.outcome.people.values(), ignore_conflicts=True)
-        if self.outcome.organizations:
-            self.article.organizations.add(*self.outcome.organizations)
-        if self.outcome.events:
-            self.article.events.add(*self.outcome.events)
+        links, bodies, events = self.outcome.links, Article.organizations.through, Article.events.through
+        bodies._base_manager.bulk_create(
+            [bodies(article=self.article, organization=body) for body in links.organizations],
+            ignore_conflicts=True,
+        )
+        events._base_manager.bulk_create(
+            [events(article=self.article, event=event) for event in links.events], ignore_conflicts=True
+        )
 
     def at_each(self, mention: Mention, target: Target | None, spans: Iterable[Span]) -> Iterator[Mention]:
         columns = {name: getattr(mention, name) for name in _SAME_AT_EACH} | {mention.kind: target}

@@ -4,20 +4,25 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.db import connection
 from django.db.models import Model
+from django.utils.timezone import localtime
 
 from newsroom.extraction import Known
-from newsroom.models import Alias, Language, Organization, Person
+from newsroom.models import Alias, Event, Language, Organization, Person
 from newsroom.models.base import fold
 from newsroom.models.names import bare, skeleton
+from newsroom.publishing.targets import Target
 
 _NAMED_AFTER = re.compile(r"\b(?:имени|им\.)\s*(.+)$|(\w+)\s+атындағы\b", re.IGNORECASE)
 _CAPITAL = re.compile(r"\b[^\W\d_a-zа-яёәғқңөұүһі][\w-]+")
 _SHORTEST = 4  # letters of a surname that are looked for at the beginning of a longer word
 _FIRST = 5  # letters of its first word by which an organization is looked up
-_READ = (Person, Organization, Alias)
+_NAMES = (Person, Organization, Alias)
 # More than this is not worth the reader's while: it is the longest of lists that a text brings.
 MOST_KNOWN = 200
 
@@ -39,6 +44,10 @@ def quoted(name: str) -> str:
     return ""
 
 
+def _day(moment: datetime) -> date:
+    return localtime(moment, ZoneInfo(settings.TIME_ZONE)).date()
+
+
 @dataclass(slots=True)
 class Memory:
     """The keys of the rows that bear a name, or bore it since the run began: what they bear now, they tell.
@@ -51,24 +60,26 @@ class Memory:
     bodies_by_name: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))  # bare
     bodies_by_proper: dict[frozenset[str], set[int]] = field(default_factory=lambda: defaultdict(set))
     aliased: dict[tuple[str, str], set[int]] = field(default_factory=lambda: defaultdict(set))  # kind and key
+    events: set[tuple[str, date]] = field(default_factory=set)  # kind and first day, on this office's clock
     _people: dict[int, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     _bodies: dict[int, tuple[str, ...]] = field(default_factory=dict)
     _bodies_by_first: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
-    _last: dict[type[Model], int] = field(default_factory=lambda: dict.fromkeys(_READ, 0))
+    # What was read, and to which key; events are read when first asked for.
+    _last: dict[type[Model], int] = field(default_factory=lambda: defaultdict(int))
 
     @classmethod
     def read(cls) -> "Memory":
         memory = cls()
-        memory._read(_READ)
+        memory._read(_NAMES)
         return memory
 
     def catch_up(self) -> None:
         """Read what staff, or another import, have added meanwhile."""
         with connection.cursor() as cursor:
-            tables = (f"(SELECT MAX(id) FROM {model._meta.db_table})" for model in _READ)
+            tables = (f"(SELECT MAX(id) FROM {model._meta.db_table})" for model in self._last)
             cursor.execute("SELECT " + ", ".join(tables))
-            last = cursor.fetchone()
-        self._read([model for model, pk in zip(_READ, last, strict=True) if (pk or 0) > self._last[model]])
+            last = zip(self._last, cursor.fetchone(), strict=True)
+        self._read([model for model, pk in last if (pk or 0) > self._last[model]])
 
     def _read(self, models: Iterable[type[Model]]) -> None:
         names = ("family_name", "given_name", "patronymic", "name_kk", "name_en", "merged_into")
@@ -89,6 +100,11 @@ class Memory:
                 else:
                     self.aliased["person", key].add(person)
                     self._add_alias(person, key)
+        if Event in models:
+            events = Event.objects.filter(pk__gt=self._last[Event])
+            for pk, kind, starts in events.values_list("pk", "kind", "starts"):
+                self.events.add((kind, _day(starts)))
+                self._last[Event] = max(self._last[Event], pk)
 
     def _add_alias(self, pk: int, key: str) -> None:
         if pk not in self._people:
@@ -100,16 +116,18 @@ class Memory:
                 names[code] += (key.title(),)
         self.surnames[skeleton(key.rpartition(" ")[2])].add(pk)
 
-    def learn(self, thing: Person | Organization, aliases: Iterable[str] = ()) -> None:
+    def learn(self, thing: Target, aliases: Iterable[str] = ()) -> None:
         """Know somebody or something that this run has made, with aliases that only it bears, or completed."""
         if isinstance(thing, Person):
             self.add_person(thing)
+        elif isinstance(thing, Event):
+            self.events.add((thing.kind, _day(thing.starts)))
         else:
             self.add_organization(thing)
             for key in aliases:
                 self.aliased["organization", key].add(thing.pk)
         # Behind a gap another import may be about to commit a row.
-        if thing.pk == self._last[type(thing)] + 1:
+        if thing.pk == self._last.get(type(thing), -1) + 1:
             self._last[type(thing)] = thing.pk
 
     def add_person(self, person: Person) -> None:
@@ -152,6 +170,12 @@ class Memory:
         keys = sorted({fold(form) for form in forms})
         kind = model._meta.model_name or ""
         return list(dict.fromkeys(pk for key in keys for pk in sorted(self.aliased.get((kind, key), ()))))
+
+    def may_have_happened(self, kind: str, day: date) -> bool:
+        """Whether any event of the kind is known that begins on that day."""
+        if Event not in self._last:
+            self._read([Event])
+        return (kind, day) in self.events
 
     def known_in(self, text: str, language: str) -> tuple[Known, ...]:
         """Those known whose names the text may print, for its reading: of thousands, the few."""

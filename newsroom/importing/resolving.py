@@ -18,6 +18,7 @@ import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Generic, TypeVar
 
 from django.utils import timezone
@@ -242,9 +243,13 @@ class Resolver:
 
     def learn(self, thing: Target, aliases: Iterable[str] = ()) -> None:
         """Know somebody or something that was made, with its aliases, or got a name during this run."""
+        self.memory.learn(thing, aliases)
         if not isinstance(thing, Event):
-            self.memory.learn(thing, aliases)
             self._rows.add(thing)
+
+    def may_have_happened(self, kind: str, day: date) -> bool:
+        """Whether any event of the kind is known to begin on that day."""
+        return self.memory.may_have_happened(kind, day)
 
     def forget(self) -> None:
         """Read everything again: a transaction that made some of it was rolled back."""

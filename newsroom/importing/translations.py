@@ -151,7 +151,7 @@ def _meanings(
         )
         for mention in mentions
     ]
-    return known_events(told, resolver.siblings)
+    return known_events(told, resolver.siblings, resolver.may_have_happened)
 
 
 def _span(mention: Mention) -> tuple[Span, ...]:

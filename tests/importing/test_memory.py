@@ -1,5 +1,6 @@
 """What the newsroom knows is told to the reading of a text: the few whom it may name, of thousands."""
 
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from newsroom.importing.loading import Options, import_paths
 from newsroom.importing.memory import MOST_KNOWN, Memory
 from newsroom.importing.resolving import Resolver
 from newsroom.models import Alias, Article, Organization
-from tests.factories import make_organization, make_person
+from tests.factories import make_event, make_organization, make_person
 
 from .texts import notice, write_folder
 
@@ -151,4 +152,21 @@ def test_names_that_nobody_bears_are_not_asked_for() -> None:
     with CaptureQueriesContext(connection) as queries:
         assert not any(resolver.persons(one) for one in names.persons)
         assert not any(resolver.organizations(one) for one in names.organizations)
+    assert not queries
+
+
+def test_events_are_asked_for_only_of_a_day_that_has_some() -> None:
+    resolver = Resolver()
+    day = date(2025, 2, 17)
+    resolver.learn(make_event(kind="meeting", starts=datetime(2025, 2, 16, 20, 30, tzinfo=UTC)))
+    assert resolver.may_have_happened("meeting", day)  # half past midnight in Astrakhan
+    assert not resolver.may_have_happened("visit", day)
+    event = make_event(kind="visit", starts=datetime(2025, 2, 17, 19, 30, tzinfo=UTC))
+    resolver.learn(event)
+    make_event(kind="forum", starts=event.starts)
+    resolver.begin()
+    assert resolver.may_have_happened("visit", day)
+    assert resolver.may_have_happened("forum", day)
+    with CaptureQueriesContext(connection) as queries:
+        assert not resolver.may_have_happened("forum", date(2025, 2, 18))
     assert not queries
