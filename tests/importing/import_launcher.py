@@ -15,7 +15,7 @@ import signal
 import struct
 import sys
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -58,9 +58,8 @@ def carry_out(folder: Path, counter: mmap.mmap, *, without_transaction: bool) ->
         from django.core.management import call_command
         from django.db import connection
 
-        if without_transaction:
-            take_transactions_away()
-        with connection.execute_wrapper(counting(counter)):
+        apart = connection.execute_wrapper(committing(connection)) if without_transaction else nullcontext()
+        with apart, connection.execute_wrapper(counting(counter)):
             # All that is likely is linked, so that there is more to be cut off in the middle.
             call_command("import_seeds", folder, confirm="all", verbosity=0, stdout=io.StringIO())
         code = 0
@@ -82,14 +81,23 @@ def counting(counter: mmap.mmap) -> Callable[..., Any]:
     return execute
 
 
-def take_transactions_away() -> None:
-    """For a control: every statement commits by itself, and nothing else is different."""
-    from django.db import connection
-    from django.db.transaction import Atomic
+def committing(connection: Any) -> Callable[..., Any]:
+    """A wrapper, for a control, that commits before each statement what the transaction has written so far.
 
-    Atomic.__enter__ = lambda _self: None
-    Atomic.__exit__ = lambda _self, *_error: None
-    connection.features.has_select_for_update = False  # Django refuses it outside of a transaction
+    All else is as it was: Django holds that it is in one transaction, and begins and ends it.
+    """
+    connection.features.uses_savepoints = False  # a commit forgets them
+
+    def execute(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
+        raw = connection.connection
+        if connection.vendor != "sqlite":
+            raw.commit()
+        elif raw.in_transaction:
+            raw.execute("COMMIT")
+            raw.execute("BEGIN IMMEDIATE")
+        return execute(sql, *rest)
+
+    return execute
 
 
 if __name__ == "__main__":
