@@ -87,8 +87,9 @@ VERB_PAGES = {
         gettext_lazy("Undo the import"),
         gettext_lazy("Undo this import?"),
         gettext_lazy("Articles that it made go to the trash, those that it changed get back the text before, "
-                     "and proposed versions that still wait are taken away. Readers no longer see what it "
-                     "brought. What staff have worked on since is left as it is, and listed afterwards."),
+                     "and proposed versions that still wait are taken away. In place of a text that it "
+                     "brought, readers see “The text was published by mistake.” What staff have worked on since "
+                     "is left as it is, and listed afterwards."),
         _undo,
         style="grave",
     ),
@@ -101,7 +102,7 @@ class ImportBatchAdmin(VerbPages, ReadOnly, FoldedSearch, admin.ModelAdmin):
 
     search_fields = ["by__username", "by__last_name", "documents__name"]
     date_hierarchy = "started_at"
-    list_display = ["started_at", "state_words", "texts", "asked_by"]
+    list_display = ["number", "started_at", "state_words", "texts", "asked_by"]
     list_filter = ["state", ("undone_at", admin.EmptyFieldListFilter)]
     list_select_related = ["by"]
     fields = ["started_at", "finished_at", "by", "undone_at"]
@@ -148,6 +149,10 @@ class ImportBatchAdmin(VerbPages, ReadOnly, FoldedSearch, admin.ModelAdmin):
         for batch in changelist.result_list:
             batch.now = request.now
         return changelist
+
+    @admin.display(description=gettext_lazy("number"), ordering="pk")
+    def number(self, batch):
+        return batch.pk
 
     @admin.display(description=gettext_lazy("state"), ordering="state")
     def state_words(self, batch):
@@ -213,7 +218,7 @@ class ImportBatchAdmin(VerbPages, ReadOnly, FoldedSearch, admin.ModelAdmin):
         seen = {name: request.user.has_perm(f"newsroom.view_{name}") for name in ("article", "mention")}
         context |= import_page.page(obj, request.now, linked=seen["article"])
         context |= {
-            "title": _("Import of %(when)s") % {"when": obj},
+            "title": _("Import %(what)s") % {"what": obj},
             "subtitle": None,
             "asked_by": called(obj.by),
             "buttons": (buttons := self.batch_buttons(request, obj)),

@@ -43,7 +43,8 @@ REASONS = {
     ),
     # Word's files and saved pages
     "not_docx": _(
-        "It is no .docx file, whatever its name says. Open it in a word processor and save it as .docx."
+        "It is no .docx file, or is damaged. Take it anew from where it came from, or save it as .docx in a word "
+        "processor."
     ),
     "old_or_locked_docx": _(
         "It is an old .doc, or protected with a password. Save it as .docx without a password."

@@ -99,7 +99,11 @@ def _close(batch: ImportBatch, outcome: Undone, *, by: Any) -> None:
 def _undo(document: ImportedDocument, *, by: Any) -> None:
     article = Article.objects.select_for_update().get(pk=document.article_id)
     if document.replaced_at is not None:
-        raise Refused(_("A later import changed the article again. Undo that import first, then this one."))
+        later = article.documents.filter(pk__gt=document.pk, undone_at=None).order_by("pk").first()
+        raise Refused(
+            _("A later import (No. %(number)d) changed the article again. Undo that first, then this one.")
+            % {"number": later.batch_id if later is not None else 0}
+        )
     if document.version is None:
         _undo_proposal(document, by=by)
     elif touched_by_staff(article, version=document.version, since=document.imported_at):

@@ -182,7 +182,8 @@ class Writer:
         if topics:
             article.topics.add(*topics)
         notes = [
-            _("There is no topic “%(name)s”: add it, or choose another in the article.") % {"name": name}
+            _("There is no topic “%(name)s”: add it under “topics”, or choose another in the article.")
+            % {"name": name}
             for name, topic in known.items()
             if topic is None
         ]

@@ -53,7 +53,8 @@ class ImportBatch(models.Model):
         permissions = [("import_texts", _("May import texts from files, and undo imports"))]
 
     def __str__(self) -> str:
-        return date_format(localtime(self.started_at), "SHORT_DATETIME_FORMAT")
+        when = date_format(localtime(self.started_at), "SHORT_DATETIME_FORMAT")
+        return _("No. %(number)d, %(when)s") % {"number": self.pk, "when": when}
 
     @property
     def is_at_work(self) -> bool:

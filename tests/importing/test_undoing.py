@@ -118,6 +118,13 @@ def test_an_import_that_is_not_there_cannot_be_undone() -> None:
         call_command("import_seeds", undo=77)
 
 
+def test_what_was_undone_is_not_undone_again_by_the_command(tmp_path: Path) -> None:
+    first(tmp_path)
+    call_command("import_seeds", undo=batch().pk, verbosity=0)
+    with pytest.raises(CommandError, match="undone already"):
+        call_command("import_seeds", undo=batch().pk)
+
+
 def test_a_member_of_staff_undoes_by_their_own_right(tmp_path: Path) -> None:
     first(tmp_path)
     (refused,) = undo_batch(batch(), by=make_user("Author")).refused
@@ -165,7 +172,7 @@ def test_an_import_whose_text_a_later_one_changed_waits_for_that_to_be_undone(tm
     earlier = batch()
     load(tmp_path, {"a.txt": CHANGED})
     (refused,) = undo_batch(earlier).refused
-    assert "later import" in refused.reason
+    assert f"later import (No. {batch().pk})" in refused.reason
     undo_batch(batch())
     assert undo_batch(earlier).undone
     assert live() == []

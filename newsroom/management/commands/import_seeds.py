@@ -110,6 +110,8 @@ class Command(BaseCommand):
             raise CommandError(
                 _("There is no import %(n)d. The admin lists them under “imports”.") % {"n": options["undo"]}
             )
+        if batch.undone_at is not None:
+            raise CommandError(_("Import %(n)d was undone already.") % {"n": batch.pk}, returncode=1)
         outcome = undo_batch(batch, progress=lambda rows: self.progress(rows, _("Undoing"), _("texts")))
         if options["report"] == "json":
             self.stdout.write(json.dumps(outcome.as_data(), ensure_ascii=False, indent=2))
