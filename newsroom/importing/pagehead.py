@@ -64,7 +64,7 @@ class PageHead:
             for places in (headings, self._lines()):
                 same = [one for one in places if one[0].casefold() == name.casefold()]
                 parts = [one for one in places if self._is_part(one[0], name)][:_MANY]
-                if best := same or sorted(parts, key=lambda one: (_is_around(one[1]), -len(one[0]))):
+                if best := same or sorted(parts, key=_likeliest):
                     return best[0]
         first = [(words, heading) for words, heading in headings if heading.tag == "h1"]
         sure = [one for one in first if one[0].casefold() not in _SECTIONS and not _is_around(one[1])]
@@ -174,6 +174,12 @@ class PageHead:
         for element in self.root.iter():
             if element.tag != "meta" and (element.get("itemprop") or "").lower() == "datepublished":
                 yield element.get("datetime") or element.get("content") or "", element
+
+
+def _likeliest(place: tuple[str, Any]) -> tuple[bool, bool, int]:
+    """Sorts first, of all places that give a part of the page's name, the one that gives the title."""
+    words, element = place
+    return _is_around(element), _SITE.search(words) is not None, -len(words)
 
 
 def _is_address(text: str) -> bool:

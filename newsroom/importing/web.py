@@ -121,11 +121,14 @@ def _has_too_many_attributes(tag: re.Match[str]) -> bool:
 
 def _typed(root: Any, base: str | None) -> Layout | None:
     """The text of a page that has nothing around it, as word processors save: title, date, paragraphs."""
+    blocks = blocks_of(copy.deepcopy(root), base=base)
     try:
-        layout = laid_out(blocks_of(copy.deepcopy(root), base=base))
+        layout = laid_out(blocks)
     except ReadingError:
         return None
-    return layout if layout.title_line <= layout.date_line else None
+    # On a site's page a date may stand above the text, with the title nowhere but in the page's name.
+    first = next(block for block in blocks if block.has_words)
+    return layout if first.words.startswith(layout.title) else None
 
 
 def _stamped(root: Any) -> Moment | None:

@@ -118,6 +118,9 @@ TEXT = f"<p>{RUSSIAN[0]}</p><p>{RUSSIAN[1]}</p>"
         f'{TITLE}<p>{DAY:%d.%m.%Y}</p><div style="display: none"><p>{RUSSIAN[5]}</p></div>{TEXT}',
         f'{TITLE}<p>{DAY:%d.%m.%Y}</p><div class="content no-sidebar">{TEXT}</div><p class="footer">{RUSSIAN[5]}</p>',
         f'{TITLE}<p>{DAY:%d.%m.%Y}</p><div class="print">{TEXT}</div>',
+        f'{TITLE}<p>{DAY:%d.%m.%Y}</p><div class="entry-content">{TEXT}</div><div>{LONG}</div>',
+        f"{TITLE}<p>{DAY:%d.%m.%Y}</p><p><b>Встреча с ректором</b></p>{TEXT}",
+        f"<p>{DAY:%d.%m.%Y}</p>{TEXT}",
         f"{TITLE}<p>{DAY:%d.%m.%Y}</p>{TEXT}<h4>Читайте также:</h4>{LONG}",
         f"{TITLE}<p>{DAY:%d.%m.%Y}</p>{TEXT}<p>Поделиться: </p><p>Просмотров: 42</p>",
         f"{TITLE}<p>{DAY:%d.%m.%Y}</p><table><tr><td>{TEXT}</td></tr></table>",
@@ -126,6 +129,7 @@ TEXT = f"<p>{RUSSIAN[0]}</p><p>{RUSSIAN[1]}</p>"
 )
 def test_what_stands_around_the_text_is_left_out_and_what_holds_it_is_not(tmp_path, body):
     document = read_bytes(tmp_path, "text.html", page(body))
+    assert document.title == "Встреча с ректором"
     assert document.paragraphs == (RUSSIAN[0], RUSSIAN[1])
     assert "<table" not in document.body
 
@@ -196,6 +200,8 @@ def test_the_date_that_programs_are_told_is_put_on_the_offices_clock(tmp_path, h
         ('<meta property="og:title" content="Встреча"><title>Портал</title>', "<h1>Новости</h1>", "Встреча"),
         ("<title>Портал</title>", "<h1>Встреча &amp; порт</h1>", "Встреча & порт"),
         ('<meta property="og:site_name" content="Мыс"><title>Встреча - Мыс</title>', "", "Встреча"),
+        ("<title>Мыс | Встреча послов</title>", "<h1>Мыс</h1><h2>Встреча послов</h2>", "Встреча послов"),
+        ("<title>Встреча | Сайт консульства</title>", "<h1>Сайт консульства</h1><h2>Встреча</h2>", "Встреча"),
     ],
 )
 def test_the_title_comes_without_the_name_of_the_site(tmp_path, head, body, title):
