@@ -145,7 +145,7 @@ class Writer:
     def refusal(self, article: Article, before: ImportedDocument, *, seen: bool) -> str:
         """Why the text may not be laid over the article: a code, empty where it may."""
         if before.undone_at is not None:
-            return ""  # `revived` has looked at it
+            return ""  # nobody has taken it out of the trash since: `Archive.before` has seen to that
         if before.version is None or touched_by_staff(
             article, version=before.version, since=before.imported_at
         ):
@@ -179,8 +179,8 @@ class Writer:
         linked = link_found(article, text, found, confirm=self.confirm, resolver=self.resolver)
         known = {name: self.topics.get(fold(name)) for name in document.topics}
         topics = sorted({topic for topic in known.values() if topic is not None}, key=lambda topic: topic.pk)
-        if topics:
-            article.topics.add(*topics)
+        if topics or article.version > 1:  # an earlier text may have named others
+            article.topics.set(topics)
         notes = [
             _("There is no topic “%(name)s”: add it under “topics”, or choose another in the article.")
             % {"name": name}

@@ -61,6 +61,16 @@ def test_a_kazakh_text_names_the_topic_in_kazakh(tmp_path: Path) -> None:
     assert (article.language, list(article.topics.all())) == ("kk", [culture])
 
 
+def test_a_changed_text_stands_under_its_own_topics_alone(tmp_path: Path) -> None:
+    make_topic(name_ru="Культура")
+    port = make_topic(name_ru="Порт")
+    _made, article = brought_in(tmp_path, TEXT)
+    assert article.topics.count() == 2
+    folder = write_folder(tmp_path / "texts", {"a.txt": TEXT.replace("Культура; Порт", "Порт")})
+    import_paths([folder], Options(extract=False))
+    assert list(article.topics.all()) == list(article.editions.get(number=2).topics.all()) == [port]
+
+
 def test_a_changed_byline_is_a_change(tmp_path: Path) -> None:
     _made, article = brought_in(tmp_path, TEXT)
     folder = write_folder(tmp_path / "texts", {"a.txt": TEXT.replace("Айгерим Сапарова", "Дана Сапарова")})
