@@ -174,6 +174,7 @@ def take(sizes: Iterable[int], jobs: int, *, extract: bool) -> dict[str, list[di
             folder = home / str(size)
             folder.mkdir()
             write_archive(folder, size)
+            os.sync()  # else the import's commits wait for these files to reach the disk
             for how, database in ways.items():
                 say(f"{size} documents: {'a second run' if how == 'rerun' else f'import {how} extraction'}")
                 file = home / f"{size}-{database}.sqlite3"
