@@ -90,7 +90,7 @@ def test_from_upload_to_drafts_in_processes_of_their_own(own_process: Path) -> N
 @pytest.mark.kill
 def test_an_import_whose_process_is_killed_is_gone_on_with_and_loses_nothing(own_process: Path) -> None:
     editor = make_user("Editor")
-    batch = received(40, by=editor)
+    batch = received(400, by=editor)
     start_import(batch)
     assert at_its_end(batch).state == State.REHEARSED
     uploads.begin(batch, by=editor)
@@ -102,20 +102,20 @@ def test_an_import_whose_process_is_killed_is_gone_on_with_and_loses_nothing(own
     process.wait()
     batch.refresh_from_db()
     assert batch.state == State.IMPORTING
-    assert 0 < batch.documents.count() < 40, "it was killed too late"
+    assert 0 < batch.documents.count() < 400, "it was killed too late"
     assert carry_out(batch.pk) is False, "for a minute it may live still"
     ImportBatch.objects.filter(pk=batch.pk).update(seen_at=timezone.now() - timedelta(minutes=2))
     batch.refresh_from_db()
     assert batch.is_interrupted(timezone.now())
     start_import(uploads.resume(batch, by=editor))
     assert at_its_end(batch).state == State.FINISHED, batch.report
-    assert batch.documents.count() == Article.objects.count() == 40
+    assert batch.documents.count() == Article.objects.count() == 400
     assert list(own_process.iterdir()) == []
 
 
 @pytest.mark.django_db(transaction=True)
 def test_how_far_it_is_is_seen_from_outside_of_the_dry_run(own_process: Path) -> None:
-    batch = received(150)
+    batch = received(900)  # many seconds of work: signs of it come one a second
     start_import(batch)
 
     def seen() -> bool:
@@ -124,7 +124,7 @@ def test_how_far_it_is_is_seen_from_outside_of_the_dry_run(own_process: Path) ->
 
     asked = batch.seen_at
     wait_for(seen)
-    assert batch.total == 150
+    assert batch.total == 900
     assert batch.state == State.REHEARSING
     assert batch.seen_at > asked
     at_its_end(batch)
@@ -132,7 +132,7 @@ def test_how_far_it_is_is_seen_from_outside_of_the_dry_run(own_process: Path) ->
 
 @pytest.mark.django_db(transaction=True)
 def test_a_dry_run_that_is_discarded_ends_and_writes_nothing_more(own_process: Path) -> None:
-    batch = received(150)
+    batch = received(900)  # many seconds of work: signs of it come one a second
     process = subprocess.Popen(
         [sys.executable, project.BASE_DIR / "manage.py", "carry_out_import", str(batch.pk)]
     )

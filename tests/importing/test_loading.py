@@ -278,7 +278,7 @@ def test_as_draft_leaves_the_text_on_the_desk(tmp_path: Path) -> None:
 def test_an_import_is_called_by_when_it_was_on_the_offices_clock() -> None:
     batch = ImportBatch.objects.create(by=importer())
     ImportBatch.objects.filter(pk=batch.pk).update(started_at=datetime(2026, 3, 1, 21, 30, tzinfo=UTC))
-    assert str(ImportBatch.objects.get()) == "02/03/2026 01:30"
+    assert str(ImportBatch.objects.get()) == f"No. {batch.pk}, 02/03/2026 01:30"
 
 
 def test_a_date_to_come_is_a_scheduled_edition(tmp_path: Path) -> None:
