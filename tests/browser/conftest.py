@@ -54,7 +54,15 @@ def open_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
                 else None
             ),
         )
-        page.on("requestfailed", lambda request: page.complaints.append(f"{request.url}: {request.failure}"))
+        page.on(
+            "requestfailed",
+            # What a page gave up itself, to ask anew or because it was left, has not failed.
+            lambda request: (
+                page.complaints.append(f"{request.url}: {request.failure}")
+                if request.failure != "net::ERR_ABORTED"
+                else None
+            ),
+        )
         return page
 
     yield open_one

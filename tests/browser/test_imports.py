@@ -58,11 +58,6 @@ def fits(page: Page) -> bool:
     return page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
 
 
-def complaints(page: Page) -> list[str]:
-    """But for what was still on its way when the page was left."""
-    return [complaint for complaint in page.complaints if "ERR_ABORTED" not in complaint]
-
-
 def violations(page: Page) -> list[str]:
     """What axe finds, but in the stock admin's own frame. It writes inline styles itself, which the policy stops."""
     before = list(page.complaints)
@@ -85,7 +80,7 @@ def test_files_are_chosen_tried_out_imported_and_found(editors_page, tmp_path):
     page.get_by_role("link", name="The import", exact=True).click()
     page.get_by_role("link", name="mentions to confirm").click()
     expect(page.locator("#result_list tbody tr")).not_to_have_count(0)
-    assert complaints(page) == []
+    assert page.complaints == []
 
 
 def test_files_are_added_dropped_and_taken_away_by_keyboard(editors_page, tmp_path):
@@ -102,7 +97,7 @@ def test_files_are_added_dropped_and_taken_away_by_keyboard(editors_page, tmp_pa
     page.get_by_role("button", name="Upload and try it out").press("Enter")
     expect(page.locator(".import-counts")).to_be_visible()
     assert {row["file"] for row in ImportBatch.objects.get().rehearsal["made"]} == {"one.txt", "three.txt"}
-    assert complaints(page) == []
+    assert page.complaints == []
 
 
 def test_folders_are_dropped_with_all_that_is_in_them(editors_page, tmp_path):
@@ -118,7 +113,7 @@ def test_folders_are_dropped_with_all_that_is_in_them(editors_page, tmp_path):
         hand.send("Input.dispatchDragEvent", {"type": kind, **at, "data": data})
     expect(page.locator(".drop-name")).to_have_count(121)
     assert set(listed(page)) == {"above.txt", *(f"{number:03d}.txt" for number in range(120))}
-    assert complaints(page) == []
+    assert page.complaints == []
 
 
 def test_what_the_form_would_refuse_is_told_before_it_is_sent(editors_page, tmp_path, settings):
@@ -139,7 +134,7 @@ def test_what_the_form_would_refuse_is_told_before_it_is_sent(editors_page, tmp_
     page.get_by_role("button", name="Take away 4.txt").click()
     send.click()
     expect(page.locator(".import-counts")).to_be_visible()
-    assert complaints(page) == []
+    assert page.complaints == []
 
 
 def test_without_script_the_plain_field_does_it_all(editors_page, tmp_path):
@@ -171,7 +166,7 @@ def test_progress_moves_and_the_report_comes_by_itself(editors_page, tmp_path, s
         page.evaluate("document.body.dataset.read = 'yes'")
         page.wait_for_timeout(4000)
         assert page.evaluate("document.body.dataset.read") == "yes"
-    assert complaints(page) == []
+    assert page.complaints == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -208,7 +203,7 @@ def test_no_page_of_an_import_shuts_anybody_out_or_is_wider_than_its_window(edit
             page.set_viewport_size({"width": width, "height": 800})
             page.goto(f"{page.base}{path}")
             assert fits(page), (path, width)
-    assert complaints(page) == []
+    assert page.complaints == []
 
 
 def test_a_proposed_version_is_compared_and_taken_over(editors_page, tmp_path):
@@ -232,4 +227,4 @@ def test_a_proposed_version_is_compared_and_taken_over(editors_page, tmp_path):
     expect(page.locator(".messagelist")).to_contain_text("Taken over")
     expect(page.locator(".proposal")).to_have_count(0)
     assert "Волги" in Article.objects.get().body
-    assert complaints(page) == []
+    assert page.complaints == []
